@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Quantities;
+
+namespace Uwazumi.Cli.Answers;
+
+/// <summary>The one JSON object that a command answers with <c>--json</c>, refused or not.</summary>
+internal static class Envelope
+{
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        // Japanese stays readable; the output is a file or a terminal, never part of a web page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static JsonObject Of(CommandAnswer answer, Timings timings) =>
+        Assemble(answer.Method, answer.Inputs, answer.Parameters, answer.Results, answer.Warnings, null, timings);
+
+    public static JsonObject Of(Refusal refusal, Timings timings) =>
+        Assemble(null, [], [], null, [], refusal, timings);
+
+    /// <summary>The indented text of an envelope, with a final line end.</summary>
+    public static string Text(JsonObject envelope)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Indented))
+            envelope.WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static JsonObject Assemble(
+        string? method,
+        IReadOnlyList<InputFile> inputs,
+        JsonObject parameters,
+        JsonObject? results,
+        IReadOnlyList<Notice> warnings,
+        Refusal? refusal,
+        Timings timings
+    ) =>
+        new()
+        {
+            ["tool"] = "uwazumi",
+            ["version"] = Product.Version,
+            ["method"] = method,
+            ["inputs"] = new JsonArray(
+                [
+                    .. inputs.Select(file =>
+                        (JsonNode)new JsonObject { ["path"] = file.Name, ["sha256"] = file.Sha256 }
+                    ),
+                ]
+            ),
+            ["parameters"] = parameters,
+            ["results"] = results,
+            ["warnings"] = new JsonArray(
+                [
+                    .. warnings.Select(w =>
+                        (JsonNode)new JsonObject { ["code"] = w.Code, ["message"] = w.Message }
+                    ),
+                ]
+            ),
+            ["refused"] = refusal is null
+                ? null
+                : new JsonObject
+                {
+                    ["code"] = refusal.Code,
+                    ["message"] = refusal.Message,
+                    ["where"] = refusal.Where,
+                    ["hint"] = refusal.Hint,
+                },
+            ["timings"] = timings.ToJson(),
+        };
+}

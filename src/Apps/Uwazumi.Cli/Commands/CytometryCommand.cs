@@ -1,0 +1,195 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Uwazumi.Cli.Answers;
+using Uwazumi.Cytometry.Fcs;
+using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Numerics;
+
+namespace Uwazumi.Cli.Commands;
+
+/// <summary><c>cytometry read</c>.</summary>
+internal static class CytometryCommand
+{
+    private static readonly Argument<string> File = new("FILE") { Description = "FCS 2.0, 3.0 or 3.1 list-mode file" };
+
+    private static readonly Option<int?> Dataset = new("--dataset")
+    {
+        Description = "Which data set of the file, counted from 1",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string[]> Repair = new("--repair")
+    {
+        Description = $"Named repairs that may be applied: {string.Join(", ", FcsRepair.All)}",
+        HelpName = "NAME",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<bool> MetadataOnly = new("--metadata-only")
+    {
+        Description = "Read keywords and channels, not the events",
+    };
+
+    private static readonly Option<string?> EventsOut = new("--events-out")
+    {
+        Description = "Write the events (after the bit mask) as CSV",
+        HelpName = "CSV",
+    };
+
+    public static Command Create()
+    {
+        var read = new Command(
+            "read",
+            """
+            Read an FCS file: keywords, channels, means. A file with two possible readings is refused.
+
+            Example:
+              uwazumi cytometry read sample.fcs --json
+            """
+        )
+        {
+            File,
+            Dataset,
+            Repair,
+            MetadataOnly,
+            EventsOut,
+        };
+        CommandRunner.AddTo(read, Read);
+        var command = new Command("cytometry", "Flow cytometry");
+        command.Subcommands.Add(read);
+        return command;
+    }
+
+    private static CommandAnswer Read(ParseResult parsed, Timings timings)
+    {
+        var path = parsed.GetValue(File)!;
+        var options = new FcsReadOptions
+        {
+            Dataset = parsed.GetValue(Dataset),
+            Repairs = parsed.GetValue(Repair) ?? [],
+            MetadataOnly = parsed.GetValue(MetadataOnly),
+        };
+        var input = timings.Stage("hash", () => InputFile.Of("sample", path, path));
+        var fcs = timings.Stage(
+            "read",
+            () =>
+            {
+                using var stream = input.OpenRead();
+                return FcsFile.Read(stream, options);
+            }
+        );
+        var channels = timings.Stage("statistics", () => Channels(fcs));
+        if (parsed.GetValue(EventsOut) is { } csv)
+            timings.Stage("write", () => WriteEvents(fcs, csv));
+        var results = new JsonObject
+        {
+            ["fcsVersion"] = fcs.Version,
+            ["dataSetCount"] = fcs.DataSetCount,
+            ["eventCount"] = fcs.EventCount,
+            ["channels"] = channels,
+            ["keywords"] = Keywords(fcs),
+            ["repairs"] = new JsonArray(
+                [
+                    .. fcs.Repairs.Select(r =>
+                        (JsonNode)new JsonObject { ["name"] = r.Name, ["detail"] = r.Detail }
+                    ),
+                ]
+            ),
+        };
+        return new CommandAnswer
+        {
+            Inputs = [input],
+            Parameters = new JsonObject
+            {
+                ["dataset"] = options.Dataset,
+                ["repairs"] = new JsonArray([.. options.Repairs.Select(r => (JsonNode)JsonValue.Create(r))]),
+                ["metadataOnly"] = options.MetadataOnly,
+            },
+            Results = results,
+            Warnings = fcs.Notices,
+            Lines = Lines(fcs, channels),
+        };
+    }
+
+    private static JsonArray Channels(FcsFile fcs) =>
+        new([.. fcs.Channels.Select(c => (JsonNode)Channel(fcs, c))]);
+
+    private static JsonObject Channel(FcsFile fcs, FcsChannel channel) =>
+        new()
+        {
+            ["index"] = channel.Number,
+            ["name"] = channel.Name,
+            ["label"] = channel.Label,
+            ["bits"] = channel.Bits,
+            ["range"] = channel.Range,
+            ["mean"] = fcs.HasEvents ? Mean(fcs.ChannelValues(channel.Index)) : null,
+            ["scaleMean"] =
+                fcs.HasEvents && channel.ScaleRefusal is null ? Mean(fcs.ScaleValues(channel.Index)) : null,
+        };
+
+    private static double? Mean(ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty)
+            return null;
+        var mean = FixedOrder.Sum(values) / values.Length;
+        return double.IsFinite(mean) ? mean : null;
+    }
+
+    private static JsonObject Keywords(FcsFile fcs)
+    {
+        var keywords = new JsonObject();
+        foreach (var keyword in fcs.Keywords)
+            keywords.TryAdd(keyword.Key, keyword.Value);
+        return keywords;
+    }
+
+    private static long WriteEvents(FcsFile fcs, string path)
+    {
+        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 16);
+        writer.Write("event");
+        foreach (var channel in fcs.Channels)
+            writer.Write("," + CsvCell(channel.Name));
+        writer.Write('\n');
+        for (var i = 0; i < fcs.EventCount; i++)
+        {
+            writer.Write(i);
+            foreach (var channel in fcs.Channels)
+            {
+                writer.Write(',');
+                writer.Write(fcs.ChannelValues(channel.Index)[i].ToString("R", CultureInfo.InvariantCulture));
+            }
+
+            writer.Write('\n');
+        }
+
+        return fcs.EventCount;
+    }
+
+    /// <summary>A cell that no spreadsheet program takes for a formula.</summary>
+    private static string CsvCell(string text)
+    {
+        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static List<string> Lines(FcsFile fcs, JsonArray channels)
+    {
+        var lines = new List<string>
+        {
+            $"FCS {fcs.Version}, {fcs.EventCount} events, {fcs.Channels.Count} channels",
+            "",
+            "   no  name                 label                            mean",
+        };
+        foreach (var channel in channels)
+            lines.Add(
+                $"  {channel!["index"], 3}  {channel["name"], -20} {channel["label"], -20} {Shown(channel["mean"]), 16}"
+            );
+        lines.AddRange(fcs.Repairs.Select(r => $"repair {r.Name}: {r.Detail}"));
+        return lines;
+    }
+
+    private static string Shown(JsonNode? mean) =>
+        mean is null ? "—" : mean.GetValue<double>().ToString("G8", CultureInfo.InvariantCulture);
+}

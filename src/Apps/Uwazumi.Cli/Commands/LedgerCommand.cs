@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Uwazumi.Cli.Answers;
+using Uwazumi.Laboratory.Evidence;
+using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Ledger;
+
+namespace Uwazumi.Cli.Commands;
+
+/// <summary><c>ledger verify</c>.</summary>
+internal static class LedgerCommand
+{
+    private static readonly Argument<string> Export = new("EXPORT")
+    {
+        Description = "A ledger.jsonl, or the evidence folder that holds it",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private static readonly Option<string?> HeldCheckpoint = new("--checkpoint")
+    {
+        Description = "A signed checkpoint that was kept outside (checkpoint.json)",
+        HelpName = "FILE",
+    };
+
+    public static Command Create()
+    {
+        var verify = new Command(
+            "verify",
+            """
+            Recompute every link of a ledger. With a checkpoint that was held outside, also a rewritten ledger is found.
+
+            Example:
+              uwazumi ledger verify evidence --checkpoint held/checkpoint.json
+            """
+        )
+        {
+            Export,
+            HeldCheckpoint,
+        };
+        CommandRunner.AddTo(verify, Verify);
+        return new Command("ledger", "The append-only record of every change") { verify };
+    }
+
+    private static CommandAnswer Verify(ParseResult parsed, Timings timings)
+    {
+        var given = parsed.GetValue(Export)!;
+        var path = Directory.Exists(given) ? Path.Combine(given, EvidenceFolder.LedgerName) : given;
+        var file = InputFile.Of("ledger", path, path);
+        var heldPath = parsed.GetValue(HeldCheckpoint);
+        var heldFile = heldPath is null ? null : InputFile.Of("checkpoint", heldPath, heldPath);
+        var held = heldFile is null ? null : SignedCheckpoint.Parse(heldFile.ReadTextBytes());
+        var found = timings.Stage("verify", () => LedgerFile.Verify(path, held));
+        return new CommandAnswer
+        {
+            Method = "ledger.verify/1",
+            Inputs = heldFile is null ? [file] : [file, heldFile],
+            Parameters = new JsonObject { ["checkpoint"] = heldPath },
+            Results = new JsonObject
+            {
+                ["valid"] = found.Valid,
+                ["events"] = found.Events,
+                ["coveredByCheckpoint"] = found.CoveredByCheckpoint,
+                ["uncoveredTail"] = found.UncoveredTail,
+                ["firstFault"] = found.FirstFault is { } fault
+                    ? new JsonObject
+                    {
+                        ["code"] = fault.Code,
+                        ["event"] = fault.Sequence,
+                        ["message"] = fault.Message,
+                    }
+                    : null,
+            },
+            Lines =
+            [
+                found.Valid ? $"valid: {found.Events} events, every link holds" : $"NOT valid: {found.FirstFault!.Message}",
+                held is null
+                    ? "No checkpoint was given: a ledger rewritten as a whole by its owner would not be noticed."
+                    : $"The checkpoint covers {found.CoveredByCheckpoint} events (key {held.PublicKey.Fingerprint[..16]}…); {found.UncoveredTail} came after it.",
+            ],
+            Negative = !found.Valid,
+        };
+    }
+}

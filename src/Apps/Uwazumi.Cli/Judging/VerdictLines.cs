@@ -1,0 +1,44 @@
+using System.Globalization;
+using Uwazumi.Laboratory.Judged;
+using Uwazumi.Quantities;
+using Uwazumi.Records.Judging;
+using Uwazumi.Records.Results;
+
+namespace Uwazumi.Cli.Judging;
+
+/// <summary>The verdict of a lot for a terminal.</summary>
+internal static class VerdictLines
+{
+    public static IEnumerable<string> Of(JudgedLot judged)
+    {
+        if (judged.Lot.Synthetic)
+            yield return "SYNTHETIC example: no real product, sample or patient.";
+        yield return $"{judged.Lot.Id}: {judged.Verdict.Verdict.Word().ToUpperInvariant()}  (specification {judged.Specification.Id} version {judged.Specification.Version})";
+        yield return "";
+        foreach (var criterion in judged.Verdict.Criteria)
+        {
+            var mark = criterion.Criterion.Required ? " " : "i";
+            yield return $"{mark} {criterion.Verdict.Word(), -14} {criterion.Criterion.Attribute, -32} {Shown(criterion.Finding)}";
+            if (criterion.Criterion.Required && criterion.Verdict != Verdict.Pass)
+                yield return $"    {criterion.Reason.En}";
+            foreach (var run in criterion.Runs.Where(r => r.RepeatReason is not null))
+                yield return $"    repeat {run.RunId}: {run.Verdict.Word()} ({run.RepeatReason})";
+        }
+
+        yield return "";
+        yield return "i = for information; it does not decide.";
+    }
+
+    private static string Shown(Finding? finding)
+    {
+        if (finding?.Word is { } word)
+            return word;
+        if (finding?.Quantity is not { } quantity)
+            return "—";
+        var unit = UcumUnit.Printed(quantity.Unit);
+        var interval = quantity.HasClosedInterval ? $" (95 % {Number(quantity.Lower!.Value)} – {Number(quantity.Upper!.Value)})" : "";
+        return $"{finding.Qualifier}{Number(quantity.Value)}{(unit.Length > 0 ? " " + unit : "")}{interval}";
+    }
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}

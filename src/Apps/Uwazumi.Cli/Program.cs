@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text;
+using Uwazumi.Cli.Answers;
+using Uwazumi.Cli.Commands;
+using Uwazumi.Quantities;
+
+namespace Uwazumi.Cli;
+
+/// <summary>The command line. Every command answers with text for people or, with <c>--json</c>, with one envelope.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        Console.OutputEncoding = new UTF8Encoding(false);
+        try
+        {
+            var root = new RootCommand(
+                "Uwazumi: one chain of evidence from raw instrument bytes to a verifiable lot passport."
+            );
+            root.Subcommands.Add(DemoCommand.Create());
+            root.Subcommands.Add(JudgeCommand.Create());
+            root.Subcommands.Add(ReplayCommand.Create());
+            root.Subcommands.Add(PassportCommand.Create());
+            root.Subcommands.Add(LedgerCommand.Create());
+            root.Subcommands.Add(ParticlesCommand.Create());
+            root.Subcommands.Add(CytometryCommand.Create());
+            root.Subcommands.Add(AssayCommand.Create());
+            root.Subcommands.Add(SpecificationCommand.Create());
+            root.Subcommands.Add(KeyCommand.Create());
+            root.Subcommands.Add(MethodsCommand.Create());
+            var parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+                return CommandRunner.Refuse(
+                    new Refusal(
+                        "USAGE",
+                        string.Join(" ", parsed.Errors.Select(e => e.Message)),
+                        null,
+                        $"See: uwazumi {CommandWords(parsed)}--help"
+                    ),
+                    args.Contains("--json")
+                );
+            return parsed.Invoke();
+        }
+        catch (Exception fault) when (Environment.GetEnvironmentVariable("UWAZUMI_DEBUG") is null)
+        {
+            Console.Error.WriteLine($"fault: {fault.Message} ({fault.GetType().Name})");
+            Console.Error.WriteLine("This is our mistake, not yours. Nothing was recorded. Set UWAZUMI_DEBUG=1 to see where.");
+            return 1;
+        }
+    }
+
+    private static string CommandWords(ParseResult parsed)
+    {
+        var words = new List<string>();
+        for (
+            var result = parsed.CommandResult;
+            result.Command is not RootCommand;
+            result = (System.CommandLine.Parsing.CommandResult)result.Parent!
+        )
+            words.Insert(0, result.Command.Name);
+        return words.Count == 0 ? "" : string.Join(' ', words) + " ";
+    }
+}

@@ -1,0 +1,97 @@
+using Uwazumi.Quantities;
+
+namespace Uwazumi.Cytometry.Fcs;
+
+/// <summary>The form of DATA as the keywords state it: number format, byte order, the columns of a row, and the number of events if stated.</summary>
+internal sealed record DataLayout(
+    ChannelType Type,
+    bool BigEndian,
+    IReadOnlyList<ColumnLayout> Columns,
+    int RowBytes,
+    long? StatedEvents
+)
+{
+    private const long MostChannels = 100_000;
+
+    /// <summary>True when some <c>$PnB</c> is no multiple of 8: the row can only be read if the values turn out to be stored in whole bytes.</summary>
+    public bool HasBrokenBytes => Columns.Any(column => column.Bits % 8 != 0);
+
+    /// <summary>The bits of a row when the values are packed without gaps.</summary>
+    public long PackedRowBits => Columns.Sum(column => (long)column.Bits);
+
+    public static DataLayout From(FcsKeywords keywords, string version)
+    {
+        RequireListMode(keywords.Require("$MODE"));
+        var type = ReadType(keywords.Require("$DATATYPE"));
+        var channels = keywords.RequireNumber("$PAR");
+        if (channels is 0 or > MostChannels)
+            throw new RefusedException("FCS_CHANNEL_COUNT_INVALID", $"$PAR is {channels}; 1 to {MostChannels} channels are read.", "$PAR");
+        var columns = new List<ColumnLayout>();
+        var offset = 0;
+        for (var n = 1; n <= channels; n++)
+        {
+            var bits = ReadBits(keywords, n, type);
+            var width = (bits + 7) / 8;
+            var mask = type == ChannelType.Integer ? IntegerRange.Mask(keywords.Require($"$P{n}R"), n) : ulong.MaxValue;
+            columns.Add(new ColumnLayout(offset, width, bits, mask));
+            offset += width;
+        }
+
+        var big = ByteOrder.IsBigEndian(keywords.Require("$BYTEORD"), columns.Max(column => column.Width));
+        var events = version == "2.0" ? keywords.Number("$TOT") : keywords.RequireNumber("$TOT");
+        return new DataLayout(type, big, columns, offset, events);
+    }
+
+    private static void RequireListMode(string mode)
+    {
+        if (mode != "L")
+            throw new RefusedException(
+                "FCS_MODE_UNSUPPORTED",
+                mode is "C" or "U"
+                    ? $"$MODE is {mode}: the file holds histograms, not events."
+                    : $"$MODE is '{Shortened.Text(mode)}'; only list mode (L) is read.",
+                "$MODE",
+                "Export the events as list mode."
+            );
+    }
+
+    private static ChannelType ReadType(string type) =>
+        type switch
+        {
+            "I" => ChannelType.Integer,
+            "F" => ChannelType.Single,
+            "D" => ChannelType.Double,
+            _ => throw new RefusedException(
+                "FCS_DATATYPE_UNSUPPORTED",
+                type == "A"
+                    ? "$DATATYPE is A: events written as ASCII text are not read."
+                    : $"$DATATYPE is '{Shortened.Text(type)}'; I, F and D are read.",
+                "$DATATYPE",
+                "Export the events as FCS 3.1 with $DATATYPE F."
+            ),
+        };
+
+    private static int ReadBits(FcsKeywords keywords, int n, ChannelType type)
+    {
+        var key = $"$P{n}B";
+        var text = keywords.Require(key);
+        if (text == "*")
+            throw Unsupported(key, "'*' (free-format ASCII)");
+        var bits = keywords.RequireNumber(key);
+        var ok = type switch
+        {
+            ChannelType.Single => bits == 32,
+            ChannelType.Double => bits == 64,
+            _ => bits is >= 1 and <= 64,
+        };
+        return ok ? (int)bits : throw Unsupported(key, Shortened.Text(text));
+
+        RefusedException Unsupported(string where, string value) =>
+            new(
+                "FCS_BITS_UNSUPPORTED",
+                $"{where} is {value}; floating-point values have 32 (F) or 64 (D) bits, integers 8 to 64.",
+                where,
+                "Export the events as FCS 3.1 with $DATATYPE F."
+            );
+    }
+}

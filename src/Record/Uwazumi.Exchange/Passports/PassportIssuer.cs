@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Evidence;
+using Uwazumi.Laboratory.Judged;
+using Uwazumi.Laboratory.Runs;
+using Uwazumi.Ledger;
+using Uwazumi.Quantities;
+using Uwazumi.Records.Judging;
+
+namespace Uwazumi.Exchange.Passports;
+
+/// <summary>Makes the passport of a lot: body, signature, ledger event, inclusion proof and signed checkpoint in one canonical file.</summary>
+public static class PassportIssuer
+{
+    private const string DemonstrationMeaning =
+        "Demonstration signature of the command line: the results above were judged as shown. Not a person's release decision.";
+
+    /// <summary>Issues a passport and records it in the ledger of the evidence folder.</summary>
+    /// <param name="judged">The judged lot; it must have passed.</param>
+    /// <param name="evidence">Its evidence folder, with the judged lot recorded.</param>
+    /// <param name="key">The key that signs the body and the checkpoint.</param>
+    /// <param name="now">The time, with the zone that is printed beside it.</param>
+    /// <param name="softwareVersion">The version that is named in the body.</param>
+    /// <returns>The bytes of the passport file.</returns>
+    /// <exception cref="RefusedException"><c>LOT_NOT_PASSED</c>.</exception>
+    public static byte[] Issue(
+        JudgedLot judged,
+        EvidenceFolder evidence,
+        SigningKey key,
+        DateTimeOffset now,
+        string softwareVersion
+    )
+    {
+        ArgumentNullException.ThrowIfNull(judged);
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(key);
+        if (judged.Verdict.Verdict != Verdict.Pass)
+            throw new RefusedException(
+                "LOT_NOT_PASSED",
+                $"The lot's verdict is '{judged.Verdict.Verdict.Word()}'; a passport is issued only for a lot that passed.",
+                judged.Lot.Id
+            );
+        var body = Body(judged, evidence, softwareVersion);
+        var bodyHash = RunIdentity.HashOf(body);
+        var (nameHmac, nameKey) = FieldCommitment.Commit(key.Name);
+        var signature = Sign(key, bodyHash, nameKey, now);
+        var issued = evidence.Ledger.Append(
+            new EventDraft
+            {
+                Type = EventTypes.PassportIssued,
+                Time = now,
+                Actor = SignerId(key),
+                Payload = new JsonObject
+                {
+                    ["bodySha256"] = bodyHash,
+                    ["lotId"] = judged.Lot.Id,
+                    ["verdict"] = judged.Verdict.Verdict.Word(),
+                    ["signatures"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["signatureSha256"] = RunIdentity.HashOf(signature),
+                            ["signerId"] = SignerId(key),
+                            ["signerNameHmac"] = nameHmac,
+                        }
+                    ),
+                },
+            }
+        );
+        var checkpoint = SignedCheckpoint.Sign(evidence.Ledger.Checkpoint(now), key);
+        return CanonicalJson.Serialize(
+            new JsonObject
+            {
+                ["format"] = PassportFormat.Format,
+                ["body"] = body,
+                ["signatures"] = new JsonArray(signature),
+                ["ledger"] = LedgerPart(evidence.Ledger, issued, checkpoint),
+            }
+        );
+    }
+
+    private static JsonObject Body(JudgedLot judged, EvidenceFolder evidence, string softwareVersion) =>
+        new()
+        {
+            ["synthetic"] = judged.Lot.Synthetic,
+            ["lot"] = evidence.PublicLot(judged.Lot),
+            ["specification"] = judged.Specification.ToJson(),
+            ["runs"] = judged.RunsJson(),
+            ["criteria"] = judged.CriteriaJson(),
+            ["verdict"] = judged.Verdict.Verdict.Word(),
+            ["software"] = new JsonObject { ["name"] = "uwazumi", ["version"] = softwareVersion },
+        };
+
+    private static JsonObject Sign(SigningKey key, string bodyHash, string nameKey, DateTimeOffset now)
+    {
+        var signature = new JsonObject
+        {
+            ["signer"] = new JsonObject
+            {
+                ["id"] = SignerId(key),
+                ["name"] = key.Name,
+                ["nameKey"] = nameKey,
+                ["role"] = key.Role,
+            },
+            ["meaning"] = DemonstrationMeaning,
+            ["time"] = LedgerTime.Format(now),
+            ["zone"] = Zone(now.Offset),
+            ["bodySha256"] = bodyHash,
+            ["publicKey"] = key.PublicKey.Hex,
+        };
+        signature["signature"] = key.Sign(PassportFormat.SignatureDomain, CanonicalJson.Serialize(signature));
+        return signature;
+    }
+
+    private static JsonObject LedgerPart(LedgerFile ledger, LedgerEvent issued, SignedCheckpoint checkpoint) =>
+        new()
+        {
+            ["event"] = issued.ReadObject(),
+            ["leafIndex"] = issued.Sequence,
+            ["inclusion"] = new JsonArray(
+                [
+                    .. ledger
+                        .InclusionProof(issued.Sequence, checkpoint.Checkpoint.TreeSize)
+                        .Select(node => (JsonNode)JsonValue.Create(LowercaseHex.Encode(node))),
+                ]
+            ),
+            ["checkpoint"] = checkpoint.Checkpoint.ToJson(),
+            ["checkpointSignature"] = checkpoint.SignatureToJson(),
+        };
+
+    /// <summary>On the command line a signer is known by its key only.</summary>
+    private static string SignerId(SigningKey key) => "key-" + key.PublicKey.Fingerprint[..16];
+
+    private static string Zone(TimeSpan offset) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{(offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(offset.Hours):00}:{Math.Abs(offset.Minutes):00}"
+        );
+}

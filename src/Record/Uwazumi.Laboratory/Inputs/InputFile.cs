@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Uwazumi.Quantities;
+using Uwazumi.Tables;
+
+namespace Uwazumi.Laboratory.Inputs;
+
+/// <summary>A raw file as a method sees it: its role, its name, its bytes on disk and their SHA-256.</summary>
+public sealed record InputFile
+{
+    /// <summary>What the file is to the method, for example <c>export</c>, <c>sample</c> or <c>evidence</c>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The file's name as given, relative to the lot's folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the bytes are on this machine. Never stored.</summary>
+    public required string FullPath { get; init; }
+
+    /// <summary>SHA-256 of the bytes, lowercase hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Number of bytes.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>Hashes a file and describes it.</summary>
+    /// <exception cref="RefusedException"><c>FILE_NOT_FOUND</c>, <c>FILE_UNREADABLE</c>, <c>EMPTY_FILE</c>.</exception>
+    public static InputFile Of(string role, string name, string fullPath)
+    {
+        if (!File.Exists(fullPath))
+            throw new RefusedException("FILE_NOT_FOUND", $"There is no file '{name}'.", name, "Check the path.");
+        try
+        {
+            using var stream = Open(fullPath);
+            if (stream.Length == 0)
+                throw new RefusedException("EMPTY_FILE", $"The file '{name}' is empty.", name);
+            return new InputFile
+            {
+                Role = role,
+                Name = name,
+                FullPath = fullPath,
+                Length = stream.Length,
+                Sha256 = Hash(stream),
+            };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException("FILE_UNREADABLE", $"The file '{name}' cannot be read: {fault.Message}", name);
+        }
+    }
+
+    /// <summary>Opens the bytes for reading from the start.</summary>
+    public FileStream OpenRead() => Open(FullPath);
+
+    /// <summary>All bytes of a text file.</summary>
+    /// <exception cref="RefusedException"><c>FILE_TOO_LARGE</c>, before anything is loaded.</exception>
+    public byte[] ReadTextBytes()
+    {
+        if (Length > InputBytes.LargestTextFile)
+            throw new RefusedException(
+                "FILE_TOO_LARGE",
+                $"The file has {Length} bytes; at most {InputBytes.LargestTextFile} are read as text.",
+                Name,
+                "Export one measurement per file."
+            );
+        return File.ReadAllBytes(FullPath);
+    }
+
+    /// <summary>The text of a UTF-8 file.</summary>
+    /// <exception cref="RefusedException">As <see cref="InputBytes.DecodeUtf8"/>.</exception>
+    public string ReadText() => InputBytes.DecodeUtf8(ReadTextBytes());
+
+    /// <summary>SHA-256 of a stream from its present position, lowercase hex, in one pass with flat memory.</summary>
+    public static string Hash(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 18];
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+            sha.AppendData(buffer, 0, read);
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+}

@@ -1,0 +1,88 @@
+using Uwazumi.Particles.Imports;
+using Uwazumi.Quantities;
+using Uwazumi.Records.Reading;
+using Uwazumi.Records.Results;
+using Uwazumi.Tables;
+
+namespace Uwazumi.Laboratory.Methods.Engines;
+
+/// <summary><c>particles.nanosight/1</c>: a NanoSight experiment summary, its printed curves evaluated again by our own rules.</summary>
+public sealed class NanoSightMethod : IMethod
+{
+    /// <inheritdoc />
+    public string Id => "particles.nanosight/1";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> FileRoles => ["export"];
+
+    /// <inheritdoc />
+    public IReadOnlyList<ParameterDeclaration> Parameters =>
+        [
+            new(
+                "encoding",
+                "Text encoding of the export: utf-8, or latin-1 for an older export that is not UTF-8 (a named repair)",
+                "\"utf-8\""
+            ),
+        ];
+
+    /// <inheritdoc />
+    public MethodOutput Run(MethodRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var bytes = request.File("export").ReadTextBytes();
+        var latin1 = request.ParameterPlace.Word("encoding", EncodingWords);
+        var notices = new List<Notice>();
+        var text = latin1 ? InputBytes.DecodeLatin1(bytes) : InputBytes.DecodeUtf8(bytes);
+        if (latin1)
+            notices.Add(new Notice("REPAIR_LATIN1", "The export was read as Latin-1 on request."));
+        var import = NanoSightImport.From(NanoSightExport.Read(text));
+        notices.AddRange(import.Notices);
+        return new MethodOutput(Findings(import), NanoSightJson.ToJson(import), notices);
+    }
+
+    private static readonly Dictionary<string, bool> EncodingWords = new(StringComparer.Ordinal)
+    {
+        ["utf-8"] = false,
+        ["latin-1"] = true,
+    };
+
+    private static List<Finding> Findings(NanoSightImport import) =>
+        [
+            Of("particles.d10", import.D10),
+            Of("particles.d50", import.D50),
+            Of("particles.d90", import.D90),
+            Of("particles.mean", import.Mean),
+            Of("particles.mode", import.Mode),
+            Of("particles.fraction30To150", import.Fraction30To150),
+            Of("particles.fraction50To400", import.Fraction50To400),
+            Concentration(import),
+        ];
+
+    private static Finding Of(string attribute, Quantity quantity) =>
+        new() { Attribute = attribute, Quantity = quantity };
+
+    /// <summary>Without a recorded dilution the printed count is that of the diluted sample or of the original one: it is not known which.</summary>
+    private static Finding Concentration(NanoSightImport import)
+    {
+        const string attribute = "particles.concentration";
+        if (import.Concentration is null)
+            return new Finding
+            {
+                Attribute = attribute,
+                NotAssessableReason = new LocalizedText(
+                    "装置の書き出しに粒子濃度がありません。",
+                    "The export prints no concentration."
+                ),
+            };
+        if (import.Reported.Dilution is null)
+            return new Finding
+            {
+                Attribute = attribute,
+                NotAssessableReason = new LocalizedText(
+                    "希釈倍率が記録されていないため、原液の粒子濃度が決まりません。",
+                    "The dilution factor is not recorded, so the concentration of the original sample is not known."
+                ),
+            };
+        return Of(attribute, import.Concentration);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+
+namespace Uwazumi.Laboratory.Methods;
+
+/// <summary>A parameter of a method.</summary>
+/// <param name="Name">Its name in <c>lot.json</c> and in the stored run.</param>
+/// <param name="Meaning">What it is, with unit and range, for help and method cards.</param>
+/// <param name="Default">The value that is filled in, as JSON text; null when the parameter must be given.</param>
+/// <param name="Optional">True when the parameter may be absent and then has no value.</param>
+public sealed record ParameterDeclaration(string Name, string Meaning, string? Default = null, bool Optional = false)
+{
+    /// <summary>The default as a JSON value, or null.</summary>
+    public JsonNode? DefaultValue => Default is null ? null : JsonNode.Parse(Default);
+}

@@ -1,0 +1,68 @@
+using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Laboratory.Runs;
+using Uwazumi.Quantities;
+
+namespace Uwazumi.Laboratory.Replaying;
+
+/// <summary>Finds the raw files of a run in folders: in an evidence folder's <c>raw</c>, by hash; in a lot's folder, by name.</summary>
+/// <param name="folders">The folders, in the order in which they are searched.</param>
+public sealed class RawFiles(IReadOnlyList<string> folders)
+{
+    /// <summary>The name under which an evidence folder keeps a raw file: the start of its hash, then its own name.</summary>
+    public static string StoredName(string sha256, string name)
+    {
+        ArgumentNullException.ThrowIfNull(sha256);
+        return $"{sha256[..16]}-{Path.GetFileName(name)}";
+    }
+
+    /// <summary>The file of an input with the hash that it has now, which the caller compares.</summary>
+    /// <exception cref="RefusedException"><c>RAW_FILE_MISSING</c>.</exception>
+    public InputFile Find(RunInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        InputFile? other = null;
+        foreach (var folder in folders)
+        {
+            foreach (var candidate in Candidates(folder, input))
+            {
+                var file = InputFile.Of(input.Role, input.Name, candidate);
+                if (file.Sha256 == input.Sha256)
+                    return file;
+                other ??= file;
+            }
+        }
+
+        return other
+            ?? throw new RefusedException(
+                "RAW_FILE_MISSING",
+                $"The raw file '{input.Name}' (SHA-256 {input.Sha256[..16]}…) was not found.",
+                input.Name,
+                "Name the folder that holds the raw files with --raw."
+            );
+    }
+
+    private static IEnumerable<string> Candidates(string folder, RunInput input)
+    {
+        foreach (
+            var path in new[]
+            {
+                Path.Combine(folder, "raw", StoredName(input.Sha256, input.Name)),
+                Path.Combine(folder, StoredName(input.Sha256, input.Name)),
+                Path.Combine(folder, Path.GetFileName(input.Name)),
+                SafeCombine(folder, input.Name),
+            }
+        )
+        {
+            if (File.Exists(path))
+                yield return path;
+        }
+    }
+
+    private static string SafeCombine(string folder, string name)
+    {
+        var full = Path.GetFullPath(Path.Combine(folder, name));
+        return full.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : Path.Combine(folder, Path.GetFileName(name));
+    }
+}

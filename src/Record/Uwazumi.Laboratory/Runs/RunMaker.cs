@@ -1,0 +1,185 @@
+using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Laboratory.LotFolders;
+using Uwazumi.Laboratory.Methods;
+using Uwazumi.Ledger;
+using Uwazumi.Quantities;
+using Uwazumi.Records.Reading;
+using Uwazumi.Records.Results;
+using Uwazumi.Records.Specifications;
+
+namespace Uwazumi.Laboratory.Runs;
+
+/// <summary>Makes runs from the tests of a lot's folder, or finds that a run is already on record.</summary>
+public static class RunMaker
+{
+    /// <summary>Makes every run of the folder that is not on record yet.</summary>
+    /// <param name="folder">The lot's folder.</param>
+    /// <param name="onRecord">Runs that were made before, in their order; they stay as they are.</param>
+    /// <param name="softwareVersion">The version that is stored with each new run.</param>
+    /// <param name="progress">Told before each test: how many are done, how many there are, which comes.</param>
+    /// <returns>All runs, those on record first, and the raw files by hash.</returns>
+    /// <exception cref="RefusedException">Any input is bad; no run is made then. <c>RUN_REASON_MISSING</c> for a repeat without its reason.</exception>
+    public static LotRuns Make(
+        LotFolder folder,
+        IReadOnlyList<Run> onRecord,
+        string softwareVersion,
+        Action<int, int, string>? progress = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(onRecord);
+        var runs = new List<Run>(onRecord);
+        var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
+        for (var i = 0; i < folder.Tests.Count; i++)
+        {
+            progress?.Invoke(i, folder.Tests.Count, folder.Tests[i].Test);
+            Add(folder, folder.Tests[i], runs, files, softwareVersion);
+        }
+
+        return new LotRuns(runs, files);
+    }
+
+    private static void Add(
+        LotFolder folder,
+        TestRequest test,
+        List<Run> runs,
+        Dictionary<string, InputFile> files,
+        string softwareVersion
+    )
+    {
+        var method = MethodRegistry.Find(test.Method, $"{test.Where}.method");
+        var parameters = MethodParameters.Merge(
+            method,
+            test.Parameters,
+            Locked(folder.Specification, test.Method),
+            $"{test.Where}.parameters"
+        );
+        var roles = OpenFiles(folder, test, method);
+        var sources = SourceRuns(test, runs);
+        IReadOnlyList<RunInput> inputs =
+        [
+            .. roles.Values.Select(f => new RunInput(f.Role, f.Name, f.Sha256, f.Length)),
+            .. sources.Select(s => SourceInput(s.Key, s.Value)),
+        ];
+        foreach (var file in roles.Values)
+            files[file.Sha256] = file;
+        var runId = RunIdentity.Of(test.Test, method.Id, test.AcquiredOn, inputs, parameters, test.Entry);
+        if (runs.Any(r => r.RunId == runId))
+            return;
+        var sequence = runs.Count(r => r.Test == test.Test) + 1;
+        if (sequence > 1 && test.RepeatReason is null)
+            throw new RefusedException(
+                "RUN_REASON_MISSING",
+                $"The test '{test.Test}' was already made ({sequence - 1} run{(sequence > 2 ? "s" : "")} on record); a further run needs its reason.",
+                $"{test.Where}.repeatReason",
+                "State why the test was repeated. The first verdict stays; the repeat is printed beside it."
+            );
+        var output = Execute(method, test, roles, parameters, sources);
+        runs.Add(
+            new Run
+            {
+                RunId = runId,
+                Test = test.Test,
+                Method = method.Id,
+                Inputs = inputs,
+                Parameters = parameters,
+                Entry = test.Entry?.DeepClone().AsObject(),
+                SoftwareVersion = softwareVersion,
+                AcquiredOn = test.AcquiredOn,
+                Analyst = test.Analyst,
+                Sequence = sequence,
+                RepeatReason = sequence > 1 ? test.RepeatReason : null,
+                Results = output.ToJson(),
+            }
+        );
+    }
+
+    private static MethodOutput Execute(
+        IMethod method,
+        TestRequest test,
+        IReadOnlyDictionary<string, InputFile> files,
+        JsonObject parameters,
+        IReadOnlyDictionary<string, Run> sources
+    )
+    {
+        try
+        {
+            return method.Run(
+                new MethodRequest
+                {
+                    Files = files,
+                    Parameters = parameters,
+                    Entry = test.Entry,
+                    Sources = sources.ToDictionary(
+                        s => s.Key,
+                        s => s.Value.Findings,
+                        StringComparer.Ordinal
+                    ),
+                }
+            );
+        }
+        catch (RefusedException refused)
+        {
+            var refusal = refused.Refusal;
+            throw new RefusedException(
+                refusal with
+                {
+                    Where = refusal.Where is null ? $"test '{test.Test}'" : $"test '{test.Test}', {refusal.Where}",
+                }
+            );
+        }
+    }
+
+    private static Dictionary<string, InputFile> OpenFiles(LotFolder folder, TestRequest test, IMethod method)
+    {
+        var known = method.FileRoles.Select(r => r.TrimEnd('?')).ToHashSet(StringComparer.Ordinal);
+        var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
+        foreach (var (role, name) in test.Files)
+        {
+            if (!known.Contains(role))
+                throw new RefusedException(
+                    "FILE_ROLE_UNKNOWN",
+                    $"{method.Id} reads no file in the role '{role}'.",
+                    $"{test.Where}.files.{role}",
+                    known.Count == 0 ? "It reads none." : $"It reads: {string.Join(", ", method.FileRoles)}."
+                );
+            files[role] = folder.Open(role, name);
+        }
+
+        foreach (var role in method.FileRoles.Where(r => !r.EndsWith('?') && !files.ContainsKey(r)))
+            throw new RefusedException(
+                "FILE_ROLE_MISSING",
+                $"{method.Id} needs a file in the role '{role}'.",
+                $"{test.Where}.files.{role}"
+            );
+        return files;
+    }
+
+    private static SortedDictionary<string, Run> SourceRuns(TestRequest test, List<Run> runs)
+    {
+        var sources = new SortedDictionary<string, Run>(StringComparer.Ordinal);
+        foreach (var (name, sourceTest) in test.From)
+        {
+            sources[name] =
+                runs.FirstOrDefault(r => r.Test == sourceTest && r.Findings.All(f => f.InvalidReason is null))
+                ?? throw new RefusedException(
+                    "SOURCE_RUN_MISSING",
+                    $"There is no valid run of the test '{sourceTest}' before this one.",
+                    $"{test.Where}.from.{name}",
+                    "List the source tests before the derived one."
+                );
+        }
+
+        return sources;
+    }
+
+    private static RunInput SourceInput(string role, Run source)
+    {
+        var bytes = CanonicalJson.Serialize(source.Results);
+        return RunInput.OfRun(role, source.RunId, RunIdentity.HashOf(source.Results), bytes.Length);
+    }
+
+    private static JsonObject Locked(Specification specification, string method) =>
+        specification.Methods.FirstOrDefault(m => m.Id == method)?.Parameters ?? [];
+}

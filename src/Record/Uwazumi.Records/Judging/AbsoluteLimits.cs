@@ -1,0 +1,47 @@
+using Uwazumi.Records.Reading;
+using Uwazumi.Records.Specifications;
+
+namespace Uwazumi.Records.Judging;
+
+/// <summary>Limits in the unit of the result.</summary>
+/// <param name="Lower">Lower limit or null.</param>
+/// <param name="Upper">Upper limit or null.</param>
+/// <param name="LowerExclusive">True when equality with the lower limit fails.</param>
+/// <param name="UpperExclusive">True when equality with the upper limit fails.</param>
+/// <param name="Unit">UCUM unit.</param>
+public sealed record AbsoluteLimits(
+    double? Lower,
+    double? Upper,
+    bool LowerExclusive,
+    bool UpperExclusive,
+    string Unit
+)
+{
+    /// <summary>Applies the label claim where the limits are relative to it; null when they are and the label claims nothing.</summary>
+    public static AbsoluteLimits? Of(Limits limits, EnteredNumber? labelParticlesPerMl)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!limits.RelativeToLabel)
+            return new AbsoluteLimits(
+                limits.Lower?.Value,
+                limits.Upper?.Value,
+                limits.LowerExclusive,
+                limits.UpperExclusive,
+                limits.Unit
+            );
+        if (labelParticlesPerMl is null)
+            return null;
+        return new AbsoluteLimits(
+            limits.Lower?.Value * labelParticlesPerMl.Value,
+            limits.Upper?.Value * labelParticlesPerMl.Value,
+            limits.LowerExclusive,
+            limits.UpperExclusive,
+            limits.Unit
+        );
+    }
+
+    /// <summary>True when the value lies within the limits; compared as the nearest doubles, unrounded.</summary>
+    public bool Contain(double value) =>
+        (Lower is not { } lower || (LowerExclusive ? value > lower : value >= lower))
+        && (Upper is not { } upper || (UpperExclusive ? value < upper : value <= upper));
+}
