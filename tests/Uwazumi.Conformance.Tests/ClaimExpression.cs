@@ -14,14 +14,16 @@ internal static class ClaimExpression
     private const string NoWordAfter = "(?![a-z0-9_])";
 
     /// <summary>Width, half-width kana, case and apostrophes made one.</summary>
-    public static string Normalised(string text) =>
-        text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('’', '\'');
+    public static string Normalised(string text) => Width.Usual(text).ToLowerInvariant();
 
     /// <summary>One pattern that matches any of the expressions.</summary>
     public static Regex AnyOf(IEnumerable<string> expressions, IReadOnlyCollection<string> subjects)
     {
         var alternatives = string.Join("|", subjects.OrderByDescending(s => s.Length).Select(s => Pattern(s, "")));
-        var patterns = expressions.OrderByDescending(e => e.Length).Select(e => Pattern(e, $"(?:{alternatives})")).ToList();
+        var patterns = expressions
+            .OrderByDescending(e => e.Length)
+            .Select(e => Pattern(e, $"(?:{alternatives})"))
+            .ToList();
         return new Regex(patterns.Count > 0 ? string.Join("|", patterns) : "(?!)", RegexOptions.CultureInvariant);
     }
 
@@ -42,7 +44,9 @@ internal static class ClaimExpression
             else if (normalised[i] == ' ')
                 pattern.Append(Between).Append(IsLoose(previous, normalised[i + 1]) ? '*' : '+');
             else if (normalised[i] != '*')
-                pattern.Append(NeedsGap(previous, normalised[i]) ? Between + "*" : "").Append(Regex.Escape(normalised[i..(i + 1)]));
+                pattern
+                    .Append(NeedsGap(previous, normalised[i]) ? Between + "*" : "")
+                    .Append(Regex.Escape(normalised[i..(i + 1)]));
         }
 
         if (char.IsAsciiLetterOrDigit(normalised[^1]))
@@ -54,5 +58,6 @@ internal static class ClaimExpression
     private static bool IsLoose(char before, char after) => char.IsAsciiDigit(before) || char.IsAsciiDigit(after);
 
     // Inside of Japanese, and between Latin letters and Japanese, white space and marks change nothing.
-    private static bool NeedsGap(char before, char after) => before is not ('\0' or ' ') && (before > '\u2E7F' || after > '\u2E7F');
+    private static bool NeedsGap(char before, char after) =>
+        before is not ('\0' or ' ') && (before > '\u2E7F' || after > '\u2E7F');
 }

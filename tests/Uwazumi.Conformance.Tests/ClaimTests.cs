@@ -100,10 +100,18 @@ public class ClaimTests
     [InlineData("the person who approved the release")]
     public void An_english_denial_or_innocent_text_passes(string text) => Assert.Empty(Detector.Claims(text));
 
+    [Theory]
+    [InlineData("ＡＢｃ（１）！", "ABc(1)!")]
+    [InlineData("ｶﾞｷﾞﾊﾟﾊﾞｳﾞｱｰﾝｯ｡･", "ガギパバヴアーンッ。・")]
+    [InlineData("か\u3099は\u309A", "がぱ")]
+    [InlineData("上清 abc", "上清 abc")]
+    public void Full_width_letters_and_half_width_kana_get_their_usual_form(string text, string expected) =>
+        Assert.Equal(expected, Width.Usual(text));
+
     [Fact]
     public void The_words_and_the_sentence_of_a_claim_are_named() =>
         Assert.Equal(
-            [("gmp準拠", "これはgmp準拠です")],
+            [("準拠", "これはgmp準拠です")],
             Detector.Claims("よい品です。これはＧＭＰ準拠です。以上").Select(claim => (claim.Words, claim.Sentence))
         );
 
@@ -139,7 +147,9 @@ public class ClaimTests
         SpokenText
             .Of(file)
             .SelectMany(piece =>
-                Detector.Claims(piece.Text).Select(claim => $"{file.Path}:{piece.Line} '{claim.Words}' in: {claim.Sentence}")
+                Detector
+                    .Claims(piece.Text)
+                    .Select(claim => $"{file.Path}:{piece.Line} '{claim.Words}' in: {claim.Sentence}")
             );
 
     /// <summary>What the repository says to people. The lists of the public API hold names of code, not sentences.</summary>
@@ -147,10 +157,23 @@ public class ClaimTests
         SourceFile.All.Where(file =>
             file.Path is "CHANGELOG.md"
             || (file.Path.StartsWith("README", StringComparison.Ordinal) && file.Ending == ".md")
-            || (file.Path.StartsWith("docs/", StringComparison.Ordinal) && !file.Path.StartsWith("docs/api/", StringComparison.Ordinal))
+            || (
+                file.Path.StartsWith("docs/", StringComparison.Ordinal)
+                && !file.Path.StartsWith("docs/api/", StringComparison.Ordinal)
+            )
             || (
                 file.Path.StartsWith("src/", StringComparison.Ordinal)
-                && file.Ending is ".cs" or ".resx" or ".html" or ".json" or ".js" or ".mjs" or ".ts" or ".razor" or ".svg" or ".md"
+                && file.Ending
+                    is ".cs"
+                        or ".resx"
+                        or ".html"
+                        or ".json"
+                        or ".js"
+                        or ".mjs"
+                        or ".ts"
+                        or ".razor"
+                        or ".svg"
+                        or ".md"
             )
         );
 

@@ -36,7 +36,9 @@ internal static partial class SpokenText
     private static IEnumerable<(int Line, string Text)> JsonStrings(string source) =>
         JsonString()
             .Matches(source)
-            .SelectMany(match => PageOrText(JsonSerializer.Deserialize<string>(match.Value) ?? "", Line(source, match.Index)));
+            .SelectMany(match =>
+                PageOrText(JsonSerializer.Deserialize<string>(match.Value) ?? "", Line(source, match.Index))
+            );
 
     private static IEnumerable<(int Line, string Text)> PageOrText(string text, int line) =>
         Tag().IsMatch(text) ? Page(text, line) : [(line, text)];
@@ -87,7 +89,10 @@ internal static partial class SpokenText
     [GeneratedRegex(@"</?[A-Za-z][^<>]*>|<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"^</?(a|abbr|b|bdi|cite|code|em|i|mark|q|rp|rt|ruby|s|small|span|strong|sub|sup|time|u|tspan)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^</?(a|abbr|b|bdi|cite|code|em|i|mark|q|rp|rt|ruby|s|small|span|strong|sub|sup|time|u|tspan)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex InlineTag();
 
     [GeneratedRegex(@"=\s*(?:""(?<value>[^""]*)""|'(?<value>[^']*)')")]

@@ -19,7 +19,9 @@ public class ExportNoticeTests
     public void A_dilution_that_is_not_recorded_stays_unknown()
     {
         var bell = Exports.Bell(100, 60, 5e10);
-        var import = Exports.Import(NanoSightExportWriter.Write(Exports.Synthetic(bell, bell) with { Dilution = null }));
+        var import = Exports.Import(
+            NanoSightExportWriter.Write(Exports.Synthetic(bell, bell) with { Dilution = null })
+        );
         Assert.Null(import.Reported.Dilution);
         Assert.Contains(import.Notices, notice => notice.Code == "DILUTION_NOT_RECORDED");
         Assert.Equal(5e10, import.Concentration!.Value, 0.005 * 5e10);
@@ -30,7 +32,9 @@ public class ExportNoticeTests
     [InlineData("1.00e+03,Not recorded,1.00e+03")]
     public void Unequal_dilutions_give_no_common_one(string cells)
     {
-        var import = Exports.Import(Exports.WithLine(Exports.Sound(), "Dilution factor", _ => $"Dilution factor,{cells},"));
+        var import = Exports.Import(
+            Exports.WithLine(Exports.Sound(), "Dilution factor", _ => $"Dilution factor,{cells},")
+        );
         Assert.Null(import.Reported.Dilution);
         Assert.Contains(import.Notices, notice => notice.Code == "DILUTION_VARIES");
     }
@@ -38,9 +42,14 @@ public class ExportNoticeTests
     [Fact]
     public void Unequal_temperatures_give_no_common_one()
     {
-        var import = Exports.Import(Exports.WithLine(Exports.Sound(), "Temperature/C", _ => "Temperature/C,25.000,25.100,25.000"));
+        var import = Exports.Import(
+            Exports.WithLine(Exports.Sound(), "Temperature/C", _ => "Temperature/C,25.000,25.100,25.000")
+        );
         Assert.Null(import.Reported.TemperatureC);
-        Assert.Contains(import.Notices, notice => notice.Code == "TEMPERATURE_VARIES" && notice.Message.Contains("25 to 25.1"));
+        Assert.Contains(
+            import.Notices,
+            notice => notice.Code == "TEMPERATURE_VARIES" && notice.Message.Contains("25 to 25.1")
+        );
     }
 
     [Fact]
@@ -56,7 +65,9 @@ public class ExportNoticeTests
     [Fact]
     public void A_printed_mean_that_its_curve_does_not_have_is_told()
     {
-        var import = Exports.Import(Exports.WithLine(Exports.Sound(), "Mean,98.0", line => line.Replace("98.0", "98.8")));
+        var import = Exports.Import(
+            Exports.WithLine(Exports.Sound(), "Mean,98.0", line => line.Replace("98.0", "98.8"))
+        );
         Assert.Contains(import.Notices, notice => notice.Code == "MEAN_DIFFERS" && notice.Message.Contains("98.8"));
         Assert.Contains(import.Notices, notice => notice.Code == "AVERAGE_DIFFERS");
         Assert.Contains(import.Notices, notice => notice.Code == "STANDARD_ERROR_DIFFERS");
@@ -65,7 +76,9 @@ public class ExportNoticeTests
     [Fact]
     public void D_values_that_neither_rule_explains_are_told()
     {
-        var import = Exports.Import(Exports.WithLine(Exports.Sound(), "D50,98.0", line => line.Replace("98.0", "98.5")));
+        var import = Exports.Import(
+            Exports.WithLine(Exports.Sound(), "D50,98.0", line => line.Replace("98.0", "98.5"))
+        );
         Assert.Null(import.InstrumentConvention);
         Assert.Contains(import.Notices, notice => notice.Code == "D_RULE_UNKNOWN" && notice.Message.Contains("0.50"));
     }
@@ -82,7 +95,10 @@ public class ExportNoticeTests
                     string.Join(
                         ',',
                         line.Split(',')
-                            .Select((cell, i) => i is >= 1 and <= 3 ? (decimal.Parse(cell, Invariant) - 1).ToString(Invariant) : cell)
+                            .Select(
+                                (cell, i) =>
+                                    i is >= 1 and <= 3 ? (decimal.Parse(cell, Invariant) - 1).ToString(Invariant) : cell
+                            )
                     )
             );
         Assert.Equal(Particles.Sizing.DValueRule.BinEdgeMinusOneBin, Exports.Import(text).InstrumentConvention!.Rule);
@@ -112,8 +128,13 @@ public class ExportNoticeTests
     [Fact]
     public void Raised_concentration_warnings_are_told()
     {
-        var import = Exports.Import(Exports.WithLine(Exports.Sound(), "Validity of", _ => "Validity of concentration measurement,OK,Low,Low"));
-        Assert.Contains(import.Notices, notice => notice.Code == "INSTRUMENT_WARNING" && notice.Message.Contains("Low (2 of 3 videos)"));
+        var import = Exports.Import(
+            Exports.WithLine(Exports.Sound(), "Validity of", _ => "Validity of concentration measurement,OK,Low,Low")
+        );
+        Assert.Contains(
+            import.Notices,
+            notice => notice.Code == "INSTRUMENT_WARNING" && notice.Message.Contains("Low (2 of 3 videos)")
+        );
     }
 
     [Fact]
@@ -150,7 +171,12 @@ public class ExportNoticeTests
         var import = Exports.Import(
             NanoSightExportWriter.Write(
                 Exports.Synthetic(
-                    Mixed(0.50, 1e8), Mixed(0.51, 1e8), Mixed(0.49, 1e8), Mixed(0.50, 1e8), Mixed(0.52, 1e8), Mixed(0.30, 1e13)
+                    Mixed(0.50, 1e8),
+                    Mixed(0.51, 1e8),
+                    Mixed(0.49, 1e8),
+                    Mixed(0.50, 1e8),
+                    Mixed(0.52, 1e8),
+                    Mixed(0.30, 1e13)
                 )
             )
         );
@@ -158,7 +184,10 @@ public class ExportNoticeTests
         Assert.Equal(import.Fraction30To150.Value, import.Fraction30To150.Lower);
     }
 
-    private static readonly System.Globalization.CultureInfo Invariant = System.Globalization.CultureInfo.InvariantCulture;
+    private static readonly System.Globalization.CultureInfo Invariant = System
+        .Globalization
+        .CultureInfo
+        .InvariantCulture;
 
     private static double[] Mixed(double small, double perMl)
     {

@@ -59,7 +59,9 @@ public class ExportRefusalTests
         foreach (var text in (string[])[Exports.Text32(), Exports.Text34()])
         {
             for (var part = 0; part < 64; part++)
-                Assert.Throws<RefusedException>(() => NanoSightExport.Read(text[..(int)((long)text.Length * part / 64)]));
+                Assert.Throws<RefusedException>(() =>
+                    NanoSightExport.Read(text[..(int)((long)text.Length * part / 64)])
+                );
         }
     }
 
@@ -85,7 +87,10 @@ public class ExportRefusalTests
     [Fact]
     public void A_file_without_the_number_weighted_size_block_is_refused_and_says_what_it_holds()
     {
-        var text = Exports.Sound().Replace("Weighting,Number", "Weighting,Volume").Replace("Number weighting", "Volume weighting");
+        var text = Exports
+            .Sound()
+            .Replace("Weighting,Number", "Weighting,Volume")
+            .Replace("Number weighting", "Volume weighting");
         var refusal = Refused.With("SIZE_BLOCK_MISSING", () => NanoSightExport.Read(text));
         Assert.Contains("Volume", refusal.Message);
     }
@@ -106,7 +111,11 @@ public class ExportRefusalTests
     {
         var text = Exports.WithoutLines(
             Exports.Sound(),
-            line => line.Split(',') is { Length: 7 } cells && double.TryParse(cells[0], out var size) && size > 140 && cells[0].EndsWith(".5", StringComparison.Ordinal)
+            line =>
+                line.Split(',') is { Length: 7 } cells
+                && double.TryParse(cells[0], out var size)
+                && size > 140
+                && cells[0].EndsWith(".5", StringComparison.Ordinal)
         );
         Assert.Contains("tail", Refused.With("EXPORT_TRUNCATED", () => NanoSightExport.Read(text)).Message);
     }
@@ -115,10 +124,19 @@ public class ExportRefusalTests
     public void Video_names_that_are_missing_or_differ_between_the_sections_are_refused()
     {
         var text = Exports.Sound();
-        Refused.With("VIDEO_NAME_MISSING", () => NanoSightExport.Read(Exports.WithLine(text, "Filename:", _ => "Filename:,v0,,v2")));
-        Refused.With("VIDEO_NAME_MISSING", () => NanoSightExport.Read(Exports.WithLine(text, "Filename:", _ => "Filename:,,")));
+        Refused.With(
+            "VIDEO_NAME_MISSING",
+            () => NanoSightExport.Read(Exports.WithLine(text, "Filename:", _ => "Filename:,v0,,v2"))
+        );
+        Refused.With(
+            "VIDEO_NAME_MISSING",
+            () => NanoSightExport.Read(Exports.WithLine(text, "Filename:", _ => "Filename:,,"))
+        );
         Refused.With("VIDEO_NAME_MISSING", () => NanoSightExport.Read(Exports.WithLine(text, "Filename:", _ => "")));
-        Refused.With("VIDEO_NAMES_DIFFER", () => NanoSightExport.Read(Exports.WithLine(text, "Filename,", line => line.Replace("v1", "v9"))));
+        Refused.With(
+            "VIDEO_NAMES_DIFFER",
+            () => NanoSightExport.Read(Exports.WithLine(text, "Filename,", line => line.Replace("v1", "v9")))
+        );
         Refused.With("VIDEO_NAMES_DIFFER", () => NanoSightExport.Read(Exports.WithLine(text, "Filename,", _ => "")));
     }
 
@@ -132,10 +150,22 @@ public class ExportRefusalTests
     public void A_bin_row_with_a_cell_too_few_or_too_many_is_refused()
     {
         var text = Exports.Sound();
-        Refused.With("COLUMN_COUNT_MISMATCH", () => NanoSightExport.Read(Exports.WithLine(text, "12.5,", _ => "12.5,0,0,0,0")));
-        Refused.With("COLUMN_COUNT_MISMATCH", () => NanoSightExport.Read(Exports.WithLine(text, "12.5,", _ => "12.5,0,0,0,0,0,x")));
-        Refused.With("COLUMN_COUNT_MISMATCH", () => NanoSightExport.Read(Exports.WithLine(text, "Mean,", line => line + "1.5")));
-        Refused.With("COLUMN_COUNT_MISMATCH", () => NanoSightExport.Read(Exports.WithLine(text, "[Results]", _ => "[Results],,Average")));
+        Refused.With(
+            "COLUMN_COUNT_MISMATCH",
+            () => NanoSightExport.Read(Exports.WithLine(text, "12.5,", _ => "12.5,0,0,0,0"))
+        );
+        Refused.With(
+            "COLUMN_COUNT_MISMATCH",
+            () => NanoSightExport.Read(Exports.WithLine(text, "12.5,", _ => "12.5,0,0,0,0,0,x"))
+        );
+        Refused.With(
+            "COLUMN_COUNT_MISMATCH",
+            () => NanoSightExport.Read(Exports.WithLine(text, "Mean,", line => line + "1.5"))
+        );
+        Refused.With(
+            "COLUMN_COUNT_MISMATCH",
+            () => NanoSightExport.Read(Exports.WithLine(text, "[Results]", _ => "[Results],,Average"))
+        );
     }
 
     [Theory]
@@ -157,7 +187,10 @@ public class ExportRefusalTests
     [InlineData("12.7,0,0,0,0,0", "BINS_NOT_UNIFORM")]
     public void A_bad_bin_is_refused_with_its_line(string line, string code)
     {
-        var refusal = Refused.With(code, () => NanoSightExport.Read(Exports.WithLine(Exports.Sound(), "12.5,", _ => line)));
+        var refusal = Refused.With(
+            code,
+            () => NanoSightExport.Read(Exports.WithLine(Exports.Sound(), "12.5,", _ => line))
+        );
         Assert.StartsWith("line ", refusal.Where);
     }
 
@@ -165,9 +198,20 @@ public class ExportRefusalTests
     public void A_missing_a_doubled_and_a_swapped_bin_are_refused()
     {
         var text = Exports.Sound();
-        Refused.With("BINS_NOT_UNIFORM", () => NanoSightExport.Read(Exports.WithoutLines(text, line => line.StartsWith("100.5,", StringComparison.Ordinal))));
-        Refused.With("BINS_NOT_UNIFORM", () => NanoSightExport.Read(Exports.WithLine(text, "100.5,", line => line + "\r\n" + line)));
-        var swapped = text.Replace("\r\n100.5,", "\r\n#,").Replace("\r\n101.5,", "\r\n100.5,").Replace("\r\n#,", "\r\n101.5,");
+        Refused.With(
+            "BINS_NOT_UNIFORM",
+            () =>
+                NanoSightExport.Read(
+                    Exports.WithoutLines(text, line => line.StartsWith("100.5,", StringComparison.Ordinal))
+                )
+        );
+        Refused.With(
+            "BINS_NOT_UNIFORM",
+            () => NanoSightExport.Read(Exports.WithLine(text, "100.5,", line => line + "\r\n" + line))
+        );
+        var swapped = text.Replace("\r\n100.5,", "\r\n#,")
+            .Replace("\r\n101.5,", "\r\n100.5,")
+            .Replace("\r\n#,", "\r\n101.5,");
         Refused.With("BINS_NOT_UNIFORM", () => NanoSightExport.Read(swapped));
     }
 
@@ -183,17 +227,32 @@ public class ExportRefusalTests
 
         var backwards = string.Join("\r\n", lines);
         Refused.With("BINS_NOT_UNIFORM", () => NanoSightExport.Read(backwards));
-        var shifted = Exports.WithoutLines(Exports.Sound(), line => line.Split(',') is { Length: 7 } c && c[0].EndsWith(".5", StringComparison.Ordinal) && c[0] is not ("0.5" or "1.5"));
-        shifted = shifted.Replace("\r\n0.5,", "\r\n-5.5,").Replace("\r\n1.5,", "\r\n500.5,").Replace("Percentiles", "percentile-free");
+        var shifted = Exports.WithoutLines(
+            Exports.Sound(),
+            line =>
+                line.Split(',') is { Length: 7 } c
+                && c[0].EndsWith(".5", StringComparison.Ordinal)
+                && c[0] is not ("0.5" or "1.5")
+        );
+        shifted = shifted
+            .Replace("\r\n0.5,", "\r\n-5.5,")
+            .Replace("\r\n1.5,", "\r\n500.5,")
+            .Replace("Percentiles", "percentile-free");
         Refused.With("BINS_OUT_OF_RANGE", () => NanoSightExport.Read(shifted));
-        Refused.With("BINS_OUT_OF_RANGE", () => NanoSightExport.Read(shifted.Replace("\r\n-5.5,", "\r\n5.5,").Replace("\r\n500.5,", "\r\n1e9,")));
+        Refused.With(
+            "BINS_OUT_OF_RANGE",
+            () => NanoSightExport.Read(shifted.Replace("\r\n-5.5,", "\r\n5.5,").Replace("\r\n500.5,", "\r\n1e9,"))
+        );
     }
 
     [Fact]
     public void A_negative_concentration_is_refused() =>
         Refused.With(
             "NEGATIVE_COUNT",
-            () => NanoSightExport.Read(Exports.WithLine(Exports.Sound(), "Concentration (P", line => line.Replace("5.10e", "-5.10e")))
+            () =>
+                NanoSightExport.Read(
+                    Exports.WithLine(Exports.Sound(), "Concentration (P", line => line.Replace("5.10e", "-5.10e"))
+                )
         );
 
     [Fact]

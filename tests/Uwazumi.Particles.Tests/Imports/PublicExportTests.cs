@@ -47,7 +47,10 @@ public class PublicExportTests
             import.ReportedStandardError
         );
         Assert.Contains(import.Notices, notice => notice.Code == "DILUTION_NOT_RECORDED");
-        Assert.Contains(import.Notices, notice => notice.Code == "TEMPERATURE_VARIES" && notice.Message.Contains("21.666 to 22.387"));
+        Assert.Contains(
+            import.Notices,
+            notice => notice.Code == "TEMPERATURE_VARIES" && notice.Message.Contains("21.666 to 22.387")
+        );
         Assert.Contains(import.Notices, notice => notice.Code == "VISCOSITY_VARIES");
     }
 
@@ -75,7 +78,10 @@ public class PublicExportTests
         );
         Assert.Equal(0.4, import.ReportedStandardError.Mean);
         Assert.Equal(6.67e10, import.ReportedStandardError.ConcentrationPerMl);
-        Assert.Contains(import.Notices, notice => notice.Code == "DILUTION_ALREADY_APPLIED" && notice.Message.Contains("10000"));
+        Assert.Contains(
+            import.Notices,
+            notice => notice.Code == "DILUTION_ALREADY_APPLIED" && notice.Message.Contains("10000")
+        );
         // The concentration is not multiplied again: the mean of 5.91, 6.05, 6.01, 6.25 and 6.24e12.
         Assert.Equal(6.092e12, import.Concentration!.Value, 1e6);
     }
@@ -110,12 +116,12 @@ public class PublicExportTests
     {
         var first32 = Exports.Import(Exports.Text32()).Videos[0];
         Assert.Equal("std_10000_yes_2_00", first32.Name);
-        Assert.Equal((86.9, 96.0, 108.8), (first32.ReportedD10, first32.ReportedD50, first32.ReportedD90));
+        Assert.Equal([86.9, 96, 108.8], first32.ReportedDValues);
         Assert.Equal(87.86, first32.Recomputed!.D10, EdgeToleranceNm);
         Assert.Equal(97.01, first32.Recomputed.D50, EdgeToleranceNm);
         Assert.Equal(109.84, first32.Recomputed.D90, EdgeToleranceNm);
         var first34 = Exports.Import(Exports.Text34()).Videos[0];
-        Assert.Equal((88.1, 98.6, 116.7), (first34.ReportedD10, first34.ReportedD50, first34.ReportedD90));
+        Assert.Equal([88.1, 98.6, 116.7], first34.ReportedDValues);
         Assert.Equal(88.10, first34.Recomputed!.D10, EdgeToleranceNm);
         Assert.Equal(98.58, first34.Recomputed.D50, EdgeToleranceNm);
         Assert.Equal(116.67, first34.Recomputed.D90, EdgeToleranceNm);
@@ -187,6 +193,21 @@ public class PublicExportTests
     }
 
     [Fact]
+    public void The_band_is_the_pointwise_t_interval_of_the_videos_own_densities()
+    {
+        var export = NanoSightExport.Read(Exports.Text34());
+        var distribution = NanoSightImport.From(export).SizeDistribution;
+        var curves = export.NumberWeightedSize.Curves;
+        var totals = curves.Select(curve => curve.Sum()).ToList();
+        for (var bin = 80; bin < 140; bin++)
+        {
+            var (mean, half) = Spread(curves.Select((curve, video) => curve[bin] / totals[video]), 2.77645);
+            Assert.Equal(Math.Max(0, Math.Min(distribution.Density[bin], mean - half)), distribution.Lower![bin], 1e-7);
+            Assert.Equal(Math.Max(distribution.Density[bin], mean + half), distribution.Upper![bin], 1e-7);
+        }
+    }
+
+    [Fact]
     public void The_instruments_own_flags_are_kept_and_the_raised_ones_are_told()
     {
         var import = Exports.Import(Exports.Text34());
@@ -195,7 +216,8 @@ public class PublicExportTests
         Assert.True(vibration.IsRaised);
         Assert.Contains(
             import.Notices,
-            notice => notice.Code == "INSTRUMENT_INFORMATION" && notice.Message.Contains("Minor vibration (3 of 5 videos)")
+            notice =>
+                notice.Code == "INSTRUMENT_INFORMATION" && notice.Message.Contains("Minor vibration (3 of 5 videos)")
         );
         Assert.DoesNotContain(import.Notices, notice => notice.Code == "INSTRUMENT_WARNING");
         Assert.DoesNotContain(Exports.Import(Exports.Text32()).Notices, notice => notice.Code.StartsWith("INSTRUMENT"));
@@ -204,7 +226,14 @@ public class PublicExportTests
     [Fact]
     public void The_public_exports_are_consistent_in_themselves()
     {
-        string[] disagreements = ["SUM_OF_BINS_DIFFERS", "MEAN_DIFFERS", "AVERAGE_DIFFERS", "STANDARD_ERROR_DIFFERS", "D_RULE_UNKNOWN"];
+        string[] disagreements =
+        [
+            "SUM_OF_BINS_DIFFERS",
+            "MEAN_DIFFERS",
+            "AVERAGE_DIFFERS",
+            "STANDARD_ERROR_DIFFERS",
+            "D_RULE_UNKNOWN",
+        ];
         foreach (var text in (string[])[Exports.Text32(), Exports.Text34()])
             Assert.DoesNotContain(Exports.Import(text).Notices, notice => disagreements.Contains(notice.Code));
     }

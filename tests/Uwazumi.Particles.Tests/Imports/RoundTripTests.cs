@@ -8,10 +8,18 @@ public class RoundTripTests
     [Fact]
     public void A_written_export_reads_back_with_the_same_curves_and_numbers()
     {
-        double[][] curves = [Exports.Bell(98, 60, 5.1e10), Exports.Bell(100, 62, 5.0e10), Exports.Bell(101, 58, 5.3e10)];
+        double[][] curves =
+        [
+            Exports.Bell(98, 60, 5.1e10),
+            Exports.Bell(100, 62, 5.0e10),
+            Exports.Bell(101, 58, 5.3e10),
+        ];
         var export = NanoSightExport.Read(NanoSightExportWriter.Write(Exports.Synthetic(curves)));
         for (var video = 0; video < curves.Length; video++)
-            Assert.Equal(Array.ConvertAll(curves[video], count => Math.Round(count)), export.NumberWeightedSize.Curves[video]);
+            Assert.Equal(
+                Array.ConvertAll(curves[video], count => Math.Round(count)),
+                export.NumberWeightedSize.Curves[video]
+            );
 
         var import = NanoSightImport.From(export);
         Assert.Equal(DValueRule.BinEdge, import.InstrumentConvention!.Rule);
@@ -42,7 +50,11 @@ public class RoundTripTests
     {
         var synthetic = Exports.Synthetic(Exports.Bell(100, 50, 1e9)) with
         {
-            Videos = [Exports.Video("a, \"b\"", Exports.Bell(100, 50, 1e9)), Exports.Video("ロット1", Exports.Bell(100, 50, 1e9))],
+            Videos =
+            [
+                Exports.Video("a, \"b\"", Exports.Bell(100, 50, 1e9)),
+                Exports.Video("ロット1", Exports.Bell(100, 50, 1e9)),
+            ],
         };
         Assert.Equal(["a, \"b\"", "ロット1"], NanoSightExport.Read(NanoSightExportWriter.Write(synthetic)).VideoNames);
     }

@@ -26,7 +26,10 @@ public class SeveralBlocksTests
         var text = Six(headingRepeated: true);
         var start = text.LastIndexOf("[Size Data]", StringComparison.Ordinal);
         var end = text.IndexOf("[Diffusion Coefficient Data]", StringComparison.Ordinal);
-        var without = (text[..start] + text[end..]).Replace("Size distribution - Number weighting - With Percentiles,\r\n", "");
+        var without = (text[..start] + text[end..]).Replace(
+            "Size distribution - Number weighting - With Percentiles,\r\n",
+            ""
+        );
         Refused.With("SIZE_BLOCK_MISSING", () => NanoSightExport.Read(without));
     }
 
@@ -54,7 +57,9 @@ public class SeveralBlocksTests
             text.ToString().IndexOf("[Data Included],\r\n", StringComparison.Ordinal) + "[Data Included],\r\n".Length,
             string.Concat(
                 ((string[])["Size", "Diffusion coefficient"]).SelectMany(domain =>
-                    Weightings.Select(weighting => $"{domain} distribution - {weighting} weighting - With Percentiles,\r\n")
+                    Weightings.Select(weighting =>
+                        $"{domain} distribution - {weighting} weighting - With Percentiles,\r\n"
+                    )
                 )
             )
         );
