@@ -1,3 +1,4 @@
+using System.Text;
 using Uwazumi.Cytometry.Fcs;
 using Uwazumi.Numerics.Randomness;
 using Uwazumi.Quantities;
@@ -7,7 +8,12 @@ namespace Uwazumi.Cytometry.Tests;
 /// <summary>Damaged files: refused, or read with the values of the intact file, never anything else.</summary>
 public class BadInputTests
 {
-    private static readonly string[] Repairs = [FcsRepair.PreferTextOffsets, FcsRepair.WholeRowsOnly, FcsRepair.EmptyValues];
+    private static readonly string[] Repairs =
+    [
+        FcsRepair.PreferTextOffsets,
+        FcsRepair.WholeRowsOnly,
+        FcsRepair.EmptyValues,
+    ];
 
     [Theory]
     [InlineData("flowio/100715.fcs")]
@@ -41,7 +47,9 @@ public class BadInputTests
                 bytes[i] = (byte)random.NextInt(256);
             Assert.Throws<RefusedException>(() => FcsFile.Read(new MemoryStream(bytes)));
             byte[] begun = [.. "FCS3.0          58     157     158     199       0       0"u8, .. bytes];
-            Assert.Throws<RefusedException>(() => FcsFile.Read(new MemoryStream(begun), new FcsReadOptions { Repairs = Repairs }));
+            Assert.Throws<RefusedException>(() =>
+                FcsFile.Read(new MemoryStream(begun), new FcsReadOptions { Repairs = Repairs })
+            );
         }
     }
 
@@ -51,9 +59,11 @@ public class BadInputTests
     [InlineData("flowkit/test_data_2d_01.fcs", 3)]
     public void Ten_thousand_damaged_headers_and_texts_never_give_wrong_values_in_silence(string name, int seed)
     {
-        var intact = Shared.Bytes(name);
-        var truth = Shared.Read(name);
-        var known = truth.Notices.Select(notice => notice.Code).ToHashSet();
+        var intact = name.EndsWith("data1.fcs", StringComparison.Ordinal)
+            ? FirstEvents(Shared.Bytes(name))
+            : Shared.Bytes(name);
+        var truth = FcsFile.Read(new MemoryStream(intact));
+        var known = truth.Notices.ToHashSet();
         var textEnd = (int)Header.Parse(intact).Text.Last + 1;
         var random = new SeededRandom((ulong)seed);
         var bytes = (byte[])intact.Clone();
@@ -66,7 +76,10 @@ public class BadInputTests
             {
                 var options = round % 4 == 3 ? new FcsReadOptions { Repairs = Repairs } : FcsReadOptions.Default;
                 var file = FcsFile.Read(new MemoryStream(bytes), options);
-                if (file.Repairs.Count > 0 || file.Notices.Any(notice => !known.Contains(notice.Code) && notice.Code != "FCS_REPAIR_NOT_NEEDED"))
+                if (
+                    file.Repairs.Count > 0
+                    || file.Notices.Any(notice => !known.Contains(notice) && notice.Code != "FCS_REPAIR_NOT_NEEDED")
+                )
                 {
                     told++;
                     continue;
@@ -89,6 +102,22 @@ public class BadInputTests
         // No damaged number made the reader allocate beyond the file: a round takes the columns (at most 8 bytes for 1) and its texts.
         var perRound = (GC.GetAllocatedBytesForCurrentThread() - before) / 10_000;
         Assert.InRange(perRound, 0, 10L * intact.Length + 1_000_000);
+    }
+
+    // The FCS 2.0 file with its first 64 events only, so that ten thousand readings take seconds.
+    private static byte[] FirstEvents(byte[] bytes)
+    {
+        const int events = 64;
+        const int dataFirst = 2560;
+        Replace("13367", $"{events:D5}");
+        Replace("  216431", $"{dataFirst + events * 16 - 1, 8}");
+        return bytes[..(dataFirst + events * 16)];
+
+        void Replace(string old, string value)
+        {
+            var at = bytes.AsSpan(0, dataFirst).IndexOf(Encoding.ASCII.GetBytes(old));
+            Encoding.ASCII.GetBytes(value).CopyTo(bytes.AsSpan(at));
+        }
     }
 
     // One to three bytes of HEADER or TEXT are replaced: by a digit, by a byte from elsewhere in the text, or by any byte.

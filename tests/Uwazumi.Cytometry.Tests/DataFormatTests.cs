@@ -25,15 +25,21 @@ public class DataFormatTests
             {
                 for (var c = 0; c < channels.Length; c++)
                 {
-                    var bytes = Enumerable.Range(0, channels[c].Bits / 8).Select(_ => (byte)random.NextInt(256)).ToArray();
+                    var bytes = Enumerable
+                        .Range(0, channels[c].Bits / 8)
+                        .Select(_ => (byte)random.NextInt(256))
+                        .ToArray();
                     data.AddRange(bytes);
                     var value = new BigInteger(bytes, isUnsigned: true, isBigEndian: big);
-                    expected[c].Add((double)(value % NextPowerOfTwo(channels[c].Range)));
+                    expected[c].Add((ulong)(value % NextPowerOfTwo(channels[c].Range)));
                 }
             }
 
             var wide = channels.Max(channel => channel.Bits);
-            var order = wide == 16 && random.NextInt(2) == 0 ? (big ? "2,1" : "1,2") : big ? "4,3,2,1" : "1,2,3,4";
+            var order =
+                wide == 16 && random.NextInt(2) == 0 ? (big ? "2,1" : "1,2")
+                : big ? "4,3,2,1"
+                : "1,2,3,4";
             var stated = channels.Select(channel => (channel.Bits, channel.Range.ToString(null, null))).ToArray();
             var file = SyntheticFcs.Integers(events, order, [.. data], stated).Read();
             for (var c = 0; c < channels.Length; c++)
@@ -59,7 +65,8 @@ public class DataFormatTests
     [InlineData("18446744073709551615", ulong.MaxValue)]
     [InlineData("18446744073709551616", ulong.MaxValue)]
     [InlineData("79228162514264337593543950335", ulong.MaxValue)]
-    public void The_mask_keeps_the_bits_below_the_next_power_of_two(string range, ulong mask) => Assert.Equal(mask, IntegerRange.Mask(range, 1));
+    public void The_mask_keeps_the_bits_below_the_next_power_of_two(string range, ulong mask) =>
+        Assert.Equal(mask, IntegerRange.Mask(range, 1));
 
     [Fact]
     public void Removed_bits_are_told_with_their_channel_and_number()
@@ -72,7 +79,9 @@ public class DataFormatTests
     [Fact]
     public void Integers_above_2_to_the_53_are_rounded_and_told()
     {
-        var file = SyntheticFcs.Integers(1, "4,3,2,1", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], (64, "18446744073709551616")).Read();
+        var file = SyntheticFcs
+            .Integers(1, "4,3,2,1", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], (64, "18446744073709551616"))
+            .Read();
         Assert.Equal(18446744073709551616.0, file.ChannelValues(0)[0]);
         Assert.Equal("FCS_INTEGER_ROUNDED", Assert.Single(file.Notices).Code);
         Assert.Equal(18446744073709551616.0, file.Channels[0].Range);
@@ -92,7 +101,10 @@ public class DataFormatTests
     [InlineData(2, 5)]
     [InlineData(1, 2)]
     public void Tightly_packed_bits_are_refused_by_name(int events, int bytes) =>
-        Refused.With("FCS_BITS_UNSUPPORTED", () => SyntheticFcs.Integers(events, "1,2,3,4", new byte[bytes], (10, "1024")).Read());
+        Refused.With(
+            "FCS_BITS_UNSUPPORTED",
+            () => SyntheticFcs.Integers(events, "1,2,3,4", new byte[bytes], (10, "1024")).Read()
+        );
 
     [Theory]
     [InlineData(1)]
@@ -108,7 +120,10 @@ public class DataFormatTests
             var data = RandomBytes(random, events * channels * 4);
             foreach (var big in new[] { false, true })
             {
-                var file = SyntheticFcs.Floats(events, data, channels).With("$BYTEORD", big ? "4,3,2,1" : "1,2,3,4").Read();
+                var file = SyntheticFcs
+                    .Floats(events, data, channels)
+                    .With("$BYTEORD", big ? "4,3,2,1" : "1,2,3,4")
+                    .Read();
                 for (var c = 0; c < channels; c++)
                 {
                     var values = file.ChannelValues(c);
@@ -131,7 +146,10 @@ public class DataFormatTests
         var data = RandomBytes(random, 100 * 3 * 8);
         foreach (var big in new[] { false, true })
         {
-            var synthetic = SyntheticFcs.Floats(100, data, 3).With("$DATATYPE", "D").With("$BYTEORD", big ? "8,7,6,5,4,3,2,1" : "1,2,3,4,5,6,7,8");
+            var synthetic = SyntheticFcs
+                .Floats(100, data, 3)
+                .With("$DATATYPE", "D")
+                .With("$BYTEORD", big ? "8,7,6,5,4,3,2,1" : "1,2,3,4,5,6,7,8");
             for (var n = 1; n <= 3; n++)
                 synthetic.With($"$P{n}B", "64");
             var file = synthetic.Read();
@@ -140,14 +158,19 @@ public class DataFormatTests
                 var bytes = data.AsSpan(i * 8, 8).ToArray();
                 if (big)
                     Array.Reverse(bytes);
-                Assert.Equal(BitConverter.ToInt64(bytes), BitConverter.DoubleToInt64Bits(file.ChannelValues(i % 3)[i / 3]));
+                Assert.Equal(
+                    BitConverter.ToInt64(bytes),
+                    BitConverter.DoubleToInt64Bits(file.ChannelValues(i % 3)[i / 3])
+                );
             }
         }
     }
 
     [Fact]
     public void A_column_asked_for_twice_is_the_same_memory() =>
-        Assert.True(SyntheticFcs.ThreeFloatEvents().Read() is var file && file.ChannelValues(0) == file.ChannelValues(0));
+        Assert.True(
+            SyntheticFcs.ThreeFloatEvents().Read() is var file && file.ChannelValues(0) == file.ChannelValues(0)
+        );
 
     private static (int Bits, BigInteger Range) RandomChannel(SeededRandom random)
     {

@@ -75,7 +75,10 @@ public class OffsetTests
         Refused.With("FCS_OFFSET_CONFLICT", () => file.Read());
         Refused.With("FCS_OFFSET_AMBIGUOUS", () => file.Read(FcsRepair.PreferTextOffsets));
         Refused.With("FCS_OFFSET_AMBIGUOUS", () => file.Read(FcsRepair.PreferHeaderOffsets));
-        Refused.With("FCS_REPAIR_CONTRADICTION", () => file.Read(FcsRepair.PreferHeaderOffsets, FcsRepair.PreferTextOffsets));
+        Refused.With(
+            "FCS_REPAIR_CONTRADICTION",
+            () => file.Read(FcsRepair.PreferHeaderOffsets, FcsRepair.PreferTextOffsets)
+        );
     }
 
     [Fact]
@@ -126,7 +129,10 @@ public class OffsetTests
     public void A_truncated_file_gives_its_whole_rows_on_request()
     {
         var bytes = SyntheticFcs.ThreeFloatEvents().Bytes();
-        var read = FcsFile.Read(new MemoryStream(bytes[..^10]), new FcsReadOptions { Repairs = [FcsRepair.WholeRowsOnly] });
+        var read = FcsFile.Read(
+            new MemoryStream(bytes[..^10]),
+            new FcsReadOptions { Repairs = [FcsRepair.WholeRowsOnly] }
+        );
         Assert.Equal((2, 1), (read.EventCount, read.Repairs.Count));
     }
 

@@ -26,11 +26,17 @@ public class ReferenceFileTests
             // One reader takes the wrong offsets of this file: the readers do not agree, and it is refused (tested below).
             if (file.Value.GetProperty("agree").GetString() == "NO-values")
                 continue;
-            foreach (var parser in file.Value.GetProperty("parsers").EnumerateObject().Where(p => p.Name != "lvwl_csharp"))
+            foreach (
+                var parser in file.Value.GetProperty("parsers").EnumerateObject().Where(p => p.Name != "lvwl_csharp")
+            )
             {
                 if (!parser.Value.GetProperty("ok").GetBoolean())
                     continue;
-                CompareMeans(Shared.Read(file.Name, OnRequest.GetValueOrDefault(file.Name)), parser.Value, $"{file.Name}, {parser.Name}");
+                CompareMeans(
+                    Shared.Read(file.Name, OnRequest.GetValueOrDefault(file.Name)),
+                    parser.Value,
+                    $"{file.Name}, {parser.Name}"
+                );
                 compared++;
             }
         }
@@ -71,23 +77,32 @@ public class ReferenceFileTests
     [Fact]
     public void Mixed_integer_widths_and_masks_give_all_52_known_values()
     {
-        double[] expected =
-        [
-            49135, 61373, 48575, 49135, 61373, 48575, 7523, 598, 49135, 61373, 48575, 49135, 61373, 48575, 28182, 61200, 48575, 49135,
-            32445, 30797, 19057, 49135, 61373, 48575, 5969, 8265081,
-            61266, 48575, 49135, 20925, 61265, 48575, 27961, 25200, 61287, 48575, 9795, 49135, 29117, 49135, 61373, 48575, 61228, 48575,
-            22, 21760, 49135, 20413, 49135, 23997, 19807, 15691602,
-        ];
+        const string known =
+            "49135 61373 48575 49135 61373 48575 7523 598 49135 61373 48575 49135 61373 "
+            + "48575 28182 61200 48575 49135 32445 30797 19057 49135 61373 48575 5969 8265081 "
+            + "61266 48575 49135 20925 61265 48575 27961 25200 61287 48575 9795 49135 29117 "
+            + "49135 61373 48575 61228 48575 22 21760 49135 20413 49135 23997 19807 15691602";
+        var expected = known
+            .Split(' ')
+            .Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
         var file = Shared.Read("flowio/variable_int_example.fcs");
         Assert.Equal(expected, Shared.Rows(file, c => file.ChannelValues(c).ToArray()));
-        Assert.Contains(file.Notices, notice => notice.Code == "FCS_BITS_MASKED" && notice.Message.Contains("$P26R (2 values)", StringComparison.Ordinal));
+        Assert.Contains(
+            file.Notices,
+            notice =>
+                notice.Code == "FCS_BITS_MASKED"
+                && notice.Message.Contains("$P26R (2 values)", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void The_channel_values_of_data1_equal_its_truth_exactly()
     {
         var file = Shared.Read("gatingml2/data1.fcs");
-        Assert.Equal(Npy.Read(Shared.Path("flowio/truth/data1_original_events.npy")), Shared.Rows(file, c => file.ChannelValues(c).ToArray()));
+        Assert.Equal(
+            Npy.Read(Shared.Path("flowio/truth/data1_original_events.npy")),
+            Shared.Rows(file, c => file.ChannelValues(c).ToArray())
+        );
     }
 
     [Fact]
@@ -158,7 +173,10 @@ public class ReferenceFileTests
         Assert.Equal("Alexa Fluor™ 405-A", Shared.Read("flowio/G11.fcs").Channels[5].Label);
         Assert.Equal("561//10 nm", Shared.Read("fcsparser/SG_2014-09-26_Duplicate_Names.fcs").Keywords["$P4F"]);
         Assert.Equal("CellQuest Proª 5.1.1", Shared.Read("flowcal/Data001.fcs").Keywords["CREATOR"]);
-        Assert.Equal("6,FL2-A,FL2-H,FL4-A,FL4-H,FL7-A,FL7-H", Shared.Read("fcsparser/EY_2013-07-19_PBS_FCS_3.1_Well_A1.001.fcs").Keywords["$spillover"]);
+        Assert.Equal(
+            "6,FL2-A,FL2-H,FL4-A,FL4-H,FL7-A,FL7-H",
+            Shared.Read("fcsparser/EY_2013-07-19_PBS_FCS_3.1_Well_A1.001.fcs").Keywords["$spillover"]
+        );
     }
 
     [Fact]
@@ -172,8 +190,14 @@ public class ReferenceFileTests
         // The same events, at 10 and at 20 bits: the high-resolution forward scatter cut to 10 bits is the other.
         var (coarse, fine) = (first.ChannelValues(0).ToArray(), second.ChannelValues(0).ToArray());
         Assert.Equal("FS", second.Channels[0].Name);
-        Assert.All(Enumerable.Range(0, coarse.Length), i => Assert.InRange(coarse[i] - Math.Floor(fine[i] / 1024), -1, 1));
-        Refused.With("FCS_DATASET_MISSING", () => Shared.Read("flowio/coulter.lmd", new FcsReadOptions { Dataset = 3 }));
+        Assert.All(
+            Enumerable.Range(0, coarse.Length),
+            i => Assert.InRange(coarse[i] - Math.Floor(fine[i] / 1024), -1, 1)
+        );
+        Refused.With(
+            "FCS_DATASET_MISSING",
+            () => Shared.Read("flowio/coulter.lmd", new FcsReadOptions { Dataset = 3 })
+        );
     }
 
     [Theory]
@@ -185,7 +209,10 @@ public class ReferenceFileTests
         Assert.Equal(FcsRepair.PreferTextOffsets, Assert.Single(file.Repairs).Name);
         // These two published files went through a text conversion; where the data survived it begin as in the intact file.
         Assert.Equal(firstValue, file.ChannelValues(0)[0]);
-        Refused.With("FCS_OFFSET_CONFLICT", () => Shared.Read(name, new FcsReadOptions { Repairs = [FcsRepair.PreferHeaderOffsets] }));
+        Refused.With(
+            "FCS_OFFSET_CONFLICT",
+            () => Shared.Read(name, new FcsReadOptions { Repairs = [FcsRepair.PreferHeaderOffsets] })
+        );
     }
 
     [Fact]
@@ -205,7 +232,10 @@ public class ReferenceFileTests
         for (var c = 0; c < means.Length; c++)
         {
             var mean = FixedOrder.Sum(file.ChannelValues(c)) / file.EventCount;
-            Assert.True(Math.Abs(mean - means[c]) <= 1e-5 * Math.Abs(means[c]), $"{what}, channel {c + 1}: {mean} instead of {means[c]}");
+            Assert.True(
+                Math.Abs(mean - means[c]) <= 1e-5 * Math.Abs(means[c]),
+                $"{what}, channel {c + 1}: {mean} instead of {means[c]}"
+            );
         }
     }
 
@@ -213,6 +243,9 @@ public class ReferenceFileTests
     {
         Assert.Equal(expected.Length, actual.Length);
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(actual[i] - expected[i]) <= 1e-12 * Math.Abs(expected[i]), $"value {i}: {actual[i]:R} instead of {expected[i]:R}");
+            Assert.True(
+                Math.Abs(actual[i] - expected[i]) <= 1e-12 * Math.Abs(expected[i]),
+                $"value {i}: {actual[i]:R} instead of {expected[i]:R}"
+            );
     }
 }

@@ -88,7 +88,10 @@ public class RefusalTests
     [InlineData("NA")]
     public void An_integer_channel_without_a_usable_range_is_refused(string range)
     {
-        var refusal = Refused.With("FCS_RANGE_INVALID", () => SyntheticFcs.Integers(1, "1,2,3,4", [7], (8, range)).Read());
+        var refusal = Refused.With(
+            "FCS_RANGE_INVALID",
+            () => SyntheticFcs.Integers(1, "1,2,3,4", [7], (8, range)).Read()
+        );
         Assert.Equal("$P1R", refusal.Where);
     }
 
@@ -104,7 +107,10 @@ public class RefusalTests
     public void A_keyword_with_two_values_is_refused_when_the_reader_uses_it_and_told_otherwise()
     {
         Refused.With("FCS_KEYWORD_DUPLICATE", () => SyntheticFcs.ThreeFloatEvents().Also("$P1N", "C").Read());
-        Refused.With("FCS_KEYWORD_DUPLICATE", () => SyntheticFcs.ThreeFloatEvents().Also("$p1s", "CD73").Also("$P1S", "CD90").Read());
+        Refused.With(
+            "FCS_KEYWORD_DUPLICATE",
+            () => SyntheticFcs.ThreeFloatEvents().Also("$p1s", "CD73").Also("$P1S", "CD90").Read()
+        );
         var same = SyntheticFcs.ThreeFloatEvents().Also("$P1N", "A").Read();
         Assert.Equal("FCS_KEYWORD_REPEATED", Assert.Single(same.Notices).Code);
         var vendor = SyntheticFcs.ThreeFloatEvents().Also("LASER", "blue").Also("laser", "red").Read();
@@ -132,7 +138,10 @@ public class RefusalTests
 
     [Fact]
     public void A_keyword_in_the_place_of_a_value_is_refused() =>
-        Refused.With("FCS_TEXT_MALFORMED", () => SyntheticFcs.ThreeFloatEvents().Also("LOST", "$P1S").Also("CD105", "x").Read());
+        Refused.With(
+            "FCS_TEXT_MALFORMED",
+            () => SyntheticFcs.ThreeFloatEvents().Also("LOST", "$P1S").Also("CD105", "x").Read()
+        );
 
     [Fact]
     public void A_faulty_end_of_TEXT_is_refused_when_it_touches_a_keyword_of_the_reader()
@@ -155,14 +164,26 @@ public class RefusalTests
 
     [Fact]
     public void More_memory_than_allowed_is_refused_before_it_is_allocated() =>
-        Refused.With("FCS_TOO_LARGE", () => SyntheticFcs.ThreeFloatEvents().Read(new FcsReadOptions { LargestEventMemoryBytes = 47 }));
+        Refused.With(
+            "FCS_TOO_LARGE",
+            () => SyntheticFcs.ThreeFloatEvents().Read(new FcsReadOptions { LargestEventMemoryBytes = 47 })
+        );
 
     [Fact]
     public void A_data_set_that_is_not_there_is_refused()
     {
-        Refused.With("FCS_DATASET_MISSING", () => SyntheticFcs.ThreeFloatEvents().Read(new FcsReadOptions { Dataset = 2 }));
-        Refused.With("FCS_DATASET_MISSING", () => SyntheticFcs.ThreeFloatEvents().Read(new FcsReadOptions { Dataset = 0 }));
-        var broken = SyntheticFcs.ThreeFloatEvents().With("$NEXTDATA", "99999").Read(new FcsReadOptions { Dataset = 1 });
+        Refused.With(
+            "FCS_DATASET_MISSING",
+            () => SyntheticFcs.ThreeFloatEvents().Read(new FcsReadOptions { Dataset = 2 })
+        );
+        Refused.With(
+            "FCS_DATASET_MISSING",
+            () => SyntheticFcs.ThreeFloatEvents().Read(new FcsReadOptions { Dataset = 0 })
+        );
+        var broken = SyntheticFcs
+            .ThreeFloatEvents()
+            .With("$NEXTDATA", "99999")
+            .Read(new FcsReadOptions { Dataset = 1 });
         Assert.Equal("FCS_NEXTDATA_INVALID", Assert.Single(broken.Notices).Code);
         Assert.Equal(3, broken.EventCount);
     }
@@ -182,16 +203,23 @@ public class RefusalTests
     [Fact]
     public void A_stream_that_cannot_be_sought_is_a_fault_of_the_caller()
     {
-        using var stream = new System.IO.Compression.GZipStream(new MemoryStream(), System.IO.Compression.CompressionMode.Decompress);
+        using var stream = new System.IO.Compression.GZipStream(
+            new MemoryStream(),
+            System.IO.Compression.CompressionMode.Decompress
+        );
         Assert.Throws<ArgumentException>(() => FcsFile.Read(stream));
     }
 
     [Fact]
     public void Every_refusal_of_a_file_says_where_or_what_to_do()
     {
-        foreach (var (key, value) in new[] { ("$MODE", "C"), ("$DATATYPE", "A"), ("$BYTEORD", "2,1,4,3"), ("$TOT", "7") })
+        foreach (
+            var (key, value) in new[] { ("$MODE", "C"), ("$DATATYPE", "A"), ("$BYTEORD", "2,1,4,3"), ("$TOT", "7") }
+        )
         {
-            var refused = Assert.Throws<RefusedException>(() => SyntheticFcs.ThreeFloatEvents().With(key, value).Read());
+            var refused = Assert.Throws<RefusedException>(() =>
+                SyntheticFcs.ThreeFloatEvents().With(key, value).Read()
+            );
             Assert.Equal(key, refused.Refusal.Where);
             Assert.False(string.IsNullOrEmpty(refused.Refusal.Hint));
         }

@@ -32,7 +32,12 @@ internal sealed class SyntheticFcs
     public int DataFirst { get; private set; }
 
     /// <summary>A list-mode file of <c>$DATATYPE I</c> with the given widths and ranges.</summary>
-    public static SyntheticFcs Integers(int events, string byteOrder, byte[] data, params (int Bits, string Range)[] channels)
+    public static SyntheticFcs Integers(
+        int events,
+        string byteOrder,
+        byte[] data,
+        params (int Bits, string Range)[] channels
+    )
     {
         var file = new SyntheticFcs { Data = data };
         file.Common(events, "I", byteOrder, channels.Length);
@@ -90,12 +95,13 @@ internal sealed class SyntheticFcs
         var textLast = 58 + text.Length - 1;
         DataFirst = textLast + 1 + GapAfterText;
         var dataLast = DataFirst + Data.Length - 1;
-        text.Replace("@FIRST@@", TextDataFirst ?? Padded(DataFirst)).Replace("@LAST@@@", TextDataLast ?? Padded(dataLast));
+        text.Replace("@FIRST@@", TextDataFirst ?? Padded(DataFirst))
+            .Replace("@LAST@@@", TextDataLast ?? Padded(dataLast));
         if (text.Length != textLast - 57)
             throw new InvalidOperationException("Offsets in TEXT must be given with eight characters.");
         var header = string.Create(
             CultureInfo.InvariantCulture,
-            $"FCS{Version}    {58,8}{textLast,8}{HeaderDataFirst ?? Number(DataFirst),8}{HeaderDataLast ?? Number(dataLast),8}{0,8}{0,8}"
+            $"FCS{Version}    {58, 8}{textLast, 8}{HeaderDataFirst ?? Number(DataFirst), 8}{HeaderDataLast ?? Number(dataLast), 8}{0, 8}{0, 8}"
         );
         return [.. Encoding.Latin1.GetBytes(header + text), .. new byte[GapAfterText], .. Data, .. Trailer];
     }

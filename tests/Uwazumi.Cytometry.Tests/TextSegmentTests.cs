@@ -11,8 +11,10 @@ public class TextSegmentTests
     private static string? WhyDifferent(string name) =>
         name switch
         {
-            "test_supp_no_delim_fail" => "a rule of FlowCal's interface: supplemental TEXT without a given delimiter; ours always has that of the primary TEXT",
-            _ when name.StartsWith("test_supp_", StringComparison.Ordinal) && name.EndsWith("_s", StringComparison.Ordinal) =>
+            "test_supp_no_delim_fail" =>
+                "a rule of FlowCal's interface: supplemental TEXT without a given delimiter; ours always has that of the primary TEXT",
+            _ when name.StartsWith("test_supp_", StringComparison.Ordinal)
+                    && name.EndsWith("_s", StringComparison.Ordinal) =>
                 "FCS: a segment begins with its delimiter; one that does not is not read as TEXT",
             _ => null,
         };
@@ -27,7 +29,9 @@ public class TextSegmentTests
             total++;
             var name = test.GetProperty("case").GetString()!;
             var raw = Encoding.ASCII.GetBytes(test.GetProperty("raw_text").GetString()!);
-            byte? delimiter = test.TryGetProperty("delimiter_given", out var given) ? (byte)given.GetString()![0] : null;
+            byte? delimiter = test.TryGetProperty("delimiter_given", out var given)
+                ? (byte)given.GetString()![0]
+                : null;
             var expected = test.GetProperty("expect");
             if (name == "test_supp_no_delim_fail")
                 continue;
@@ -38,7 +42,9 @@ public class TextSegmentTests
                 continue;
             }
 
-            var pairs = TextSegment.Parse(raw, delimiter).Pairs.ToDictionary(p => Encoding.ASCII.GetString(p.Key), p => Encoding.ASCII.GetString(p.Value));
+            var pairs = TextSegment
+                .Parse(raw, delimiter)
+                .Pairs.ToDictionary(p => Encoding.ASCII.GetString(p.Key), p => Encoding.ASCII.GetString(p.Value));
             Assert.Equal(expected.Deserialize<Dictionary<string, string>>(), pairs);
             agreed++;
         }
@@ -103,25 +109,33 @@ public class TextSegmentTests
                 var pair = (Token(random, delimiter), Token(random, delimiter));
                 expected.Add(pair);
                 foreach (var token in new[] { pair.Item1, pair.Item2 })
-                    raw.Append(delimiter).Append(token.Replace($"{delimiter}", $"{delimiter}{delimiter}", StringComparison.Ordinal));
+                    raw.Append(delimiter)
+                        .Append(token.Replace($"{delimiter}", $"{delimiter}{delimiter}", StringComparison.Ordinal));
             }
 
             var text = TextSegment.Parse(Encoding.Latin1.GetBytes(raw.Append(delimiter).ToString()));
             Assert.Null(text.TailFault);
-            Assert.Equal(expected, text.Pairs.Select(p => (Encoding.Latin1.GetString(p.Key), Encoding.Latin1.GetString(p.Value))));
+            Assert.Equal(
+                expected,
+                text.Pairs.Select(p => (Encoding.Latin1.GetString(p.Key), Encoding.Latin1.GetString(p.Value)))
+            );
         }
     }
 
     private static string Token(Numerics.Randomness.SeededRandom random, char delimiter)
     {
         char first;
-        do
-            first = (char)(1 + random.NextInt(255));
+        do first = (char)(1 + random.NextInt(255));
         while (first == delimiter);
-        var rest = Enumerable.Range(0, random.NextInt(6)).Select(_ => random.NextInt(3) == 0 ? delimiter : (char)(1 + random.NextInt(255)));
+        var rest = Enumerable
+            .Range(0, random.NextInt(6))
+            .Select(_ => random.NextInt(3) == 0 ? delimiter : (char)(1 + random.NextInt(255)));
         return first + string.Concat(rest);
     }
 
     private static string Shown(TextSegment text) =>
-        string.Join(';', text.Pairs.Select(p => $"{Encoding.ASCII.GetString(p.Key)}={Encoding.ASCII.GetString(p.Value)}"));
+        string.Join(
+            ';',
+            text.Pairs.Select(p => $"{Encoding.ASCII.GetString(p.Key)}={Encoding.ASCII.GetString(p.Value)}")
+        );
 }

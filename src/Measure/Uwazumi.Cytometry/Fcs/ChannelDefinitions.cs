@@ -13,12 +13,18 @@ internal static class ChannelDefinitions
         var channels = new FcsChannel[layout.Columns.Count];
         for (var i = 0; i < channels.Length; i++)
             channels[i] = Build(set, layout, i, notices);
-        var twice = channels.GroupBy(channel => channel.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList();
+        var twice = channels
+            .GroupBy(channel => channel.Name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .ToList();
         if (twice.Count > 0)
         {
             var names = twice.Take(8).Select(group => $"'{Shortened.Text(group.Key)}' ({group.Count()} times)");
             notices.Add(
-                new Notice("FCS_CHANNEL_NAME_DUPLICATE", $"Channel names are not unique: {string.Join(", ", names)}. Columns are kept apart by their number.")
+                new Notice(
+                    "FCS_CHANNEL_NAME_DUPLICATE",
+                    $"Channel names are not unique: {string.Join(", ", names)}. Columns are kept apart by their number."
+                )
             );
         }
 
@@ -32,7 +38,12 @@ internal static class ChannelDefinitions
         var rangeText = keywords.Require($"$P{n}R");
         double? range = KeywordValues.TryDouble(rangeText, out var value) ? value : null;
         if (range is null)
-            notices.Add(new Notice("FCS_RANGE_UNREADABLE", $"$P{n}R is '{Shortened.Text(rangeText)}'; floating-point values are read without it."));
+            notices.Add(
+                new Notice(
+                    "FCS_RANGE_UNREADABLE",
+                    $"$P{n}R is '{Shortened.Text(rangeText)}'; floating-point values are read without it."
+                )
+            );
         var label = keywords[$"$P{n}S"];
         var channel = new FcsChannel
         {
@@ -74,7 +85,9 @@ internal static class ChannelDefinitions
             if (type == ChannelType.Integer && set.Header.Version != "2.0")
                 set.Keywords.Require(key);
             if (type == ChannelType.Integer)
-                notices.Add(new Notice("FCS_AMPLIFICATION_ABSENT", $"The file has no {key}; the channel is taken as linear."));
+                notices.Add(
+                    new Notice("FCS_AMPLIFICATION_ABSENT", $"The file has no {key}; the channel is taken as linear.")
+                );
             return channel;
         }
 
@@ -86,7 +99,13 @@ internal static class ChannelDefinitions
             || decades is < 0 or > MostDecades
             || offset < 0
         )
-            return Refuse(channel, notices, "FCS_AMPLIFICATION_INVALID", $"{key} is '{Shortened.Text(text)}', not two numbers from 0 on (at most {MostDecades} decades).", key);
+            return Refuse(
+                channel,
+                notices,
+                "FCS_AMPLIFICATION_INVALID",
+                $"{key} is '{Shortened.Text(text)}', not two numbers from 0 on (at most {MostDecades} decades).",
+                key
+            );
         if (decades == 0 || channel.IsTime)
             return channel;
         if (type != ChannelType.Integer)
@@ -99,11 +118,20 @@ internal static class ChannelDefinitions
             );
         if (offset == 0)
         {
-            notices.Add(new Notice("FCS_LOG_OFFSET_ZERO", $"{key} is '{Shortened.Text(text)}', which was never valid; it is read as {parts[0].Trim()},1."));
+            notices.Add(
+                new Notice(
+                    "FCS_LOG_OFFSET_ZERO",
+                    $"{key} is '{Shortened.Text(text)}', which was never valid; it is read as {parts[0].Trim()},1."
+                )
+            );
             offset = 1;
         }
 
-        return channel with { LogDecades = decades, LogOffset = offset };
+        return channel with
+        {
+            LogDecades = decades,
+            LogOffset = offset,
+        };
     }
 
     private static FcsChannel WithGain(FcsChannel channel, DataSet set, ChannelType type, List<Notice> notices)
@@ -117,15 +145,35 @@ internal static class ChannelDefinitions
             return channel;
         if (type != ChannelType.Integer)
         {
-            notices.Add(new Notice("FCS_GAIN_ON_FLOAT", $"{key} is '{Shortened.Text(text)}'; a gain does not apply to floating-point values."));
+            notices.Add(
+                new Notice(
+                    "FCS_GAIN_ON_FLOAT",
+                    $"{key} is '{Shortened.Text(text)}'; a gain does not apply to floating-point values."
+                )
+            );
             return channel;
         }
 
         if (!readable)
-            return Refuse(channel, notices, "FCS_GAIN_INVALID", $"{key} is '{Shortened.Text(text)}', not a number above 0.", key);
+            return Refuse(
+                channel,
+                notices,
+                "FCS_GAIN_INVALID",
+                $"{key} is '{Shortened.Text(text)}', not a number above 0.",
+                key
+            );
         return channel.LogDecades > 0
-            ? Refuse(channel, notices, "FCS_GAIN_WITH_LOG", $"{key} is '{Shortened.Text(text)}' beside a logarithmic $P{channel.Number}E; only one can hold.", key)
-            : channel with { Gain = gain };
+            ? Refuse(
+                channel,
+                notices,
+                "FCS_GAIN_WITH_LOG",
+                $"{key} is '{Shortened.Text(text)}' beside a logarithmic $P{channel.Number}E; only one can hold.",
+                key
+            )
+            : channel with
+            {
+                Gain = gain,
+            };
     }
 
     // The channel values stand whatever the amplifier says; only the scale values of this one channel are refused.

@@ -29,7 +29,14 @@ internal readonly record struct DataExtent(long First, long Events)
     }
 
     /// <summary>Checks the chosen range against the events, the file and the other segments.</summary>
-    public static DataExtent Within(ByteRange range, DataSet set, DataLayout layout, FcsReadOptions options, List<Notice> notices, List<AppliedRepair> repairs)
+    public static DataExtent Within(
+        ByteRange range,
+        DataSet set,
+        DataLayout layout,
+        FcsReadOptions options,
+        List<Notice> notices,
+        List<AppliedRepair> repairs
+    )
     {
         if (range.First >= set.Source.Length)
             throw new RefusedException(
@@ -40,14 +47,26 @@ internal readonly record struct DataExtent(long First, long Events)
             );
         var events = layout.StatedEvents ?? EventsOf(range, layout, notices);
         var needed = events * layout.RowBytes;
-        if (OverlapOf(range with { Last = Math.Max(range.First, Math.Min(range.Last, range.First + needed - 1)) }, set) is { } overlap)
+        if (
+            OverlapOf(
+                range with
+                {
+                    Last = Math.Max(range.First, Math.Min(range.Last, range.First + needed - 1)),
+                },
+                set
+            ) is
+            { } overlap
+        )
             throw Mismatch($"DATA at bytes {range} {overlap}.");
         if (layout.HasBrokenBytes)
             RequireWholeBytes(range, layout, events, notices);
         var rows = options.Allows(FcsRepair.WholeRowsOnly);
         if (range.Length == needed + 1)
             notices.Add(
-                new Notice("FCS_DATA_END_OFF_BY_ONE", $"DATA is said to end at byte {range.Last}; its {events} events end at byte {range.Last - 1}.")
+                new Notice(
+                    "FCS_DATA_END_OFF_BY_ONE",
+                    $"DATA is said to end at byte {range.Last}; its {events} events end at byte {range.Last - 1}."
+                )
             );
         else if (range.Length != needed)
             return rows ? WholeRows(range, set, layout, events, repairs) : throw SizeMismatch(range, layout, events);
@@ -69,9 +88,13 @@ internal readonly record struct DataExtent(long First, long Events)
     private static long EventsOf(ByteRange range, DataLayout layout, List<Notice> notices)
     {
         if (range.Length % layout.RowBytes != 0)
-            throw Mismatch($"DATA has {range.Length} bytes, which is no whole number of rows of {layout.RowBytes} bytes, and there is no $TOT.");
+            throw Mismatch(
+                $"DATA has {range.Length} bytes, which is no whole number of rows of {layout.RowBytes} bytes, and there is no $TOT."
+            );
         var events = range.Length / layout.RowBytes;
-        notices.Add(new Notice("FCS_TOT_ABSENT", $"The file has no $TOT; DATA of {range.Length} bytes holds {events} events."));
+        notices.Add(
+            new Notice("FCS_TOT_ABSENT", $"The file has no $TOT; DATA of {range.Length} bytes holds {events} events.")
+        );
         return events;
     }
 
@@ -87,11 +110,20 @@ internal readonly record struct DataExtent(long First, long Events)
                 "Export the events as FCS 3.1 with $DATATYPE F."
             );
         notices.Add(
-            new Notice("FCS_BITS_IN_WHOLE_BYTES", $"Some $PnB are no multiple of 8; by its length of {range.Length} bytes DATA stores them in whole bytes.")
+            new Notice(
+                "FCS_BITS_IN_WHOLE_BYTES",
+                $"Some $PnB are no multiple of 8; by its length of {range.Length} bytes DATA stores them in whole bytes."
+            )
         );
     }
 
-    private static DataExtent WholeRows(ByteRange range, DataSet set, DataLayout layout, long events, List<AppliedRepair> repairs)
+    private static DataExtent WholeRows(
+        ByteRange range,
+        DataSet set,
+        DataLayout layout,
+        long events,
+        List<AppliedRepair> repairs
+    )
     {
         var available = Math.Min(range.Length, set.Source.Length - range.First);
         var whole = available / layout.RowBytes;

@@ -25,7 +25,11 @@ internal sealed record DataLayout(
         var type = ReadType(keywords.Require("$DATATYPE"));
         var channels = keywords.RequireNumber("$PAR");
         if (channels is 0 or > MostChannels)
-            throw new RefusedException("FCS_CHANNEL_COUNT_INVALID", $"$PAR is {channels}; 1 to {MostChannels} channels are read.", "$PAR");
+            throw new RefusedException(
+                "FCS_CHANNEL_COUNT_INVALID",
+                $"$PAR is {channels}; 1 to {MostChannels} channels are read.",
+                "$PAR"
+            );
         var columns = new List<ColumnLayout>();
         var offset = 0;
         for (var n = 1; n <= channels; n++)

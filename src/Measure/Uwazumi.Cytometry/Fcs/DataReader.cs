@@ -9,7 +9,13 @@ internal static class DataReader
     // Small enough to stay in the second-level cache while every channel walks over it once.
     private const int BlockBytes = 256 * 1024;
 
-    public static EventColumns Read(DataSet set, DataLayout layout, DataExtent extent, FcsReadOptions options, List<Notice> notices)
+    public static EventColumns Read(
+        DataSet set,
+        DataLayout layout,
+        DataExtent extent,
+        FcsReadOptions options,
+        List<Notice> notices
+    )
     {
         var columns = EventColumns.Allocate(layout.Type, layout.Columns.Count, extent.Events, options);
         if (extent.Events == 0)

@@ -13,10 +13,12 @@ internal sealed record DataSet(
 {
     private static readonly string[] Structural = ["$PAR", "$DATATYPE", "$BYTEORD", "$MODE", "$NEXTDATA"];
 
-    public static DataSet Read(SegmentSource source, FcsReadOptions options) => Read(source, options, withSupplement: true);
+    public static DataSet Read(SegmentSource source, FcsReadOptions options) =>
+        Read(source, options, withSupplement: true);
 
     /// <summary>Reads the HEADER and the primary TEXT only, to follow the chain of data sets.</summary>
-    public static DataSet ReadPrimary(SegmentSource source, FcsReadOptions options) => Read(source, options, withSupplement: false);
+    public static DataSet ReadPrimary(SegmentSource source, FcsReadOptions options) =>
+        Read(source, options, withSupplement: false);
 
     private static DataSet Read(SegmentSource source, FcsReadOptions options, bool withSupplement)
     {
@@ -28,10 +30,7 @@ internal sealed record DataSet(
         {
             var strict = Collect(source, header, bytes, emptyValues: false, withSupplement);
             if (Structural.All(key => strict.Keywords[key] is not null))
-                return strict with
-                {
-                    Notices = [.. strict.Notices, RepairNotice.NotNeeded(FcsRepair.EmptyValues)],
-                };
+                return strict with { Notices = [.. strict.Notices, RepairNotice.NotNeeded(FcsRepair.EmptyValues)] };
         }
         catch (RefusedException refused) when (refused.Refusal.Code is "FCS_TEXT_MALFORMED" or "FCS_KEYWORD_DUPLICATE")
         {
@@ -43,7 +42,13 @@ internal sealed record DataSet(
         return repaired with { Repairs = [new AppliedRepair(FcsRepair.EmptyValues, detail)] };
     }
 
-    private static DataSet Collect(SegmentSource source, Header header, byte[] bytes, bool emptyValues, bool withSupplement)
+    private static DataSet Collect(
+        SegmentSource source,
+        Header header,
+        byte[] bytes,
+        bool emptyValues,
+        bool withSupplement
+    )
     {
         var notices = new List<Notice>();
         var collector = new KeywordCollector(notices);
@@ -72,7 +77,10 @@ internal sealed record DataSet(
         if (stated.Range == header.Text)
         {
             notices.Add(
-                new Notice("FCS_SUPPLEMENTAL_TEXT_IS_PRIMARY", $"$BEGINSTEXT and $ENDSTEXT repeat the primary TEXT ({header.Text}); it was read once.")
+                new Notice(
+                    "FCS_SUPPLEMENTAL_TEXT_IS_PRIMARY",
+                    $"$BEGINSTEXT and $ENDSTEXT repeat the primary TEXT ({header.Text}); it was read once."
+                )
             );
             return;
         }
@@ -98,8 +106,13 @@ internal sealed record DataSet(
     }
 
     private static TextSegment Split(byte[] bytes, byte? primaryDelimiter, bool emptyValues) =>
-        emptyValues ? TextSegment.ParseWithEmptyValues(bytes, primaryDelimiter) : TextSegment.Parse(bytes, primaryDelimiter);
+        emptyValues
+            ? TextSegment.ParseWithEmptyValues(bytes, primaryDelimiter)
+            : TextSegment.Parse(bytes, primaryDelimiter);
 
     private static Notice Unread(string reason) =>
-        new("FCS_SUPPLEMENTAL_TEXT_UNREAD", $"The supplemental TEXT was not read: {reason.TrimEnd('.')}. It can hold optional keywords only.");
+        new(
+            "FCS_SUPPLEMENTAL_TEXT_UNREAD",
+            $"The supplemental TEXT was not read: {reason.TrimEnd('.')}. It can hold optional keywords only."
+        );
 }

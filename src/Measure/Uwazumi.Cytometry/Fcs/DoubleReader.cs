@@ -7,7 +7,13 @@ namespace Uwazumi.Cytometry.Fcs;
 internal static class DoubleReader
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose(ReadOnlySpan<byte> rows, int rowCount, double[][] columns, int firstRow, bool bigEndian)
+    public static void Transpose(
+        ReadOnlySpan<byte> rows,
+        int rowCount,
+        double[][] columns,
+        int firstRow,
+        bool bigEndian
+    )
     {
         var rowBytes = columns.Length * sizeof(double);
         for (var c = 0; c < columns.Length; c++)
@@ -17,7 +23,9 @@ internal static class DoubleReader
             for (var r = 0; r < target.Length; r++)
             {
                 var value = source.Slice(r * rowBytes, sizeof(double));
-                target[r] = bigEndian ? BinaryPrimitives.ReadDoubleBigEndian(value) : BinaryPrimitives.ReadDoubleLittleEndian(value);
+                target[r] = bigEndian
+                    ? BinaryPrimitives.ReadDoubleBigEndian(value)
+                    : BinaryPrimitives.ReadDoubleLittleEndian(value);
             }
         }
     }

@@ -141,9 +141,19 @@ public sealed class FcsFile
         var notices = new List<Notice>(set.Notices);
         var repairs = new List<AppliedRepair>(set.Repairs);
         if (chain.Fault is { } fault)
-            notices.Add(new Notice("FCS_NEXTDATA_INVALID", $"Behind data set {chain.Count} $NEXTDATA cannot be followed: {fault}"));
+            notices.Add(
+                new Notice(
+                    "FCS_NEXTDATA_INVALID",
+                    $"Behind data set {chain.Count} $NEXTDATA cannot be followed: {fault}"
+                )
+            );
         if (set.Keywords["$UNICODE"] is not null)
-            notices.Add(new Notice("FCS_UNICODE_VALUES", "$UNICODE names keywords with two-byte characters; their values are shown byte by byte."));
+            notices.Add(
+                new Notice(
+                    "FCS_UNICODE_VALUES",
+                    "$UNICODE names keywords with two-byte characters; their values are shown byte by byte."
+                )
+            );
         var layout = DataLayout.From(set.Keywords, set.Header.Version);
         var channels = ChannelDefinitions.From(set, layout, notices);
         var extent = Locate(set, layout, options, notices, repairs);
@@ -160,11 +170,22 @@ public sealed class FcsFile
         };
     }
 
-    private static DataExtent Locate(DataSet set, DataLayout layout, FcsReadOptions options, List<Notice> notices, List<AppliedRepair> repairs)
+    private static DataExtent Locate(
+        DataSet set,
+        DataLayout layout,
+        FcsReadOptions options,
+        List<Notice> notices,
+        List<AppliedRepair> repairs
+    )
     {
         if (layout.StatedEvents == 0)
         {
-            notices.Add(new Notice("FCS_NO_EVENTS", $"$TOT is 0; the HEADER states DATA at bytes {set.Header.Data}, which were not read."));
+            notices.Add(
+                new Notice(
+                    "FCS_NO_EVENTS",
+                    $"$TOT is 0; the HEADER states DATA at bytes {set.Header.Data}, which were not read."
+                )
+            );
             return DataExtent.None;
         }
 

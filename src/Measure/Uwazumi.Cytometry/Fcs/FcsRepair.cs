@@ -16,5 +16,6 @@ public static class FcsRepair
     public const string EmptyValues = "empty-values";
 
     /// <summary>All names, in the order of this list.</summary>
-    public static IReadOnlyList<string> All { get; } = [PreferTextOffsets, PreferHeaderOffsets, WholeRowsOnly, EmptyValues];
+    public static IReadOnlyList<string> All { get; } =
+    [PreferTextOffsets, PreferHeaderOffsets, WholeRowsOnly, EmptyValues];
 }

@@ -47,23 +47,35 @@ public static class FcsWriter
         WriteData(stream, columns, events);
         stream.Write("00000000"u8);
 
-        void Append(long from, long to) => header.Append(CultureInfo.InvariantCulture, $"{from,8}{to,8}");
+        void Append(long from, long to) => header.Append(CultureInfo.InvariantCulture, $"{from, 8}{to, 8}");
     }
 
     private static int CheckShape(IReadOnlyList<FcsWriterChannel> channels, IReadOnlyList<float[]> columns)
     {
         if (channels.Count == 0 || channels.Count != columns.Count)
-            throw new RefusedException("FCS_WRITE_SHAPE", $"There are {channels.Count} channels and {columns.Count} columns.");
+            throw new RefusedException(
+                "FCS_WRITE_SHAPE",
+                $"There are {channels.Count} channels and {columns.Count} columns."
+            );
         var events = columns[0].Length;
         if (columns.FirstOrDefault(column => column.Length != events) is { } other)
-            throw new RefusedException("FCS_WRITE_SHAPE", $"The columns have different lengths, for example {events} and {other.Length}.");
+            throw new RefusedException(
+                "FCS_WRITE_SHAPE",
+                $"The columns have different lengths, for example {events} and {other.Length}."
+            );
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var channel in channels)
         {
             if (string.IsNullOrWhiteSpace(channel.Name) || channel.Name.Contains(',') || !names.Add(channel.Name))
-                throw new RefusedException("FCS_WRITE_CHANNEL", $"The channel name '{Shortened.Text(channel.Name)}' is blank, repeated or has a comma.");
+                throw new RefusedException(
+                    "FCS_WRITE_CHANNEL",
+                    $"The channel name '{Shortened.Text(channel.Name)}' is blank, repeated or has a comma."
+                );
             if (channel.Range < 1)
-                throw new RefusedException("FCS_WRITE_CHANNEL", $"The range of '{Shortened.Text(channel.Name)}' is {channel.Range}; it is 1 or more.");
+                throw new RefusedException(
+                    "FCS_WRITE_CHANNEL",
+                    $"The range of '{Shortened.Text(channel.Name)}' is {channel.Range}; it is 1 or more."
+                );
         }
 
         return events;
@@ -79,9 +91,16 @@ public static class FcsWriter
     {
         var all = new List<FcsKeyword>
         {
-            new("$BEGINANALYSIS", "0"), new("$ENDANALYSIS", "0"), new("$BEGINSTEXT", "0"), new("$ENDSTEXT", "0"),
-            new("$BYTEORD", "1,2,3,4"), new("$DATATYPE", "F"), new("$MODE", "L"), new("$NEXTDATA", "0"),
-            new("$PAR", Number(channels.Count)), new("$TOT", Number(events)),
+            new("$BEGINANALYSIS", "0"),
+            new("$ENDANALYSIS", "0"),
+            new("$BEGINSTEXT", "0"),
+            new("$ENDSTEXT", "0"),
+            new("$BYTEORD", "1,2,3,4"),
+            new("$DATATYPE", "F"),
+            new("$MODE", "L"),
+            new("$NEXTDATA", "0"),
+            new("$PAR", Number(channels.Count)),
+            new("$TOT", Number(events)),
         };
         for (var i = 0; i < channels.Count; i++)
         {
@@ -100,10 +119,19 @@ public static class FcsWriter
         foreach (var (key, value) in all)
         {
             if (key.Length == 0 || key.AsSpan().ContainsAnyExceptInRange(' ', '~') || !seen.Add(key))
-                throw new RefusedException("FCS_WRITE_KEYWORD", $"The keyword '{Shortened.Text(key)}' is empty, repeated, reserved or not printable ASCII.");
+                throw new RefusedException(
+                    "FCS_WRITE_KEYWORD",
+                    $"The keyword '{Shortened.Text(key)}' is empty, repeated, reserved or not printable ASCII."
+                );
             if (value.Length == 0 || value[0] == Delimiter || (value[0] == '$' && ReaderKeyword.Contains(value)))
-                throw new RefusedException("FCS_WRITE_KEYWORD", $"The value of '{Shortened.Text(key)}' is empty, begins with a form feed or is itself a keyword.");
-            body.Append(Delimiter).Append(key).Append(Delimiter).Append(value.Replace("\f", "\f\f", StringComparison.Ordinal));
+                throw new RefusedException(
+                    "FCS_WRITE_KEYWORD",
+                    $"The value of '{Shortened.Text(key)}' is empty, begins with a form feed or is itself a keyword."
+                );
+            body.Append(Delimiter)
+                .Append(key)
+                .Append(Delimiter)
+                .Append(value.Replace("\f", "\f\f", StringComparison.Ordinal));
         }
 
         // Offsets have a fixed width, so that the place of DATA does not depend on its own digits.
@@ -122,7 +150,10 @@ public static class FcsWriter
         }
         catch (EncoderFallbackException)
         {
-            throw new RefusedException("FCS_WRITE_KEYWORD", "A value holds half of a surrogate pair and has no UTF-8 form.");
+            throw new RefusedException(
+                "FCS_WRITE_KEYWORD",
+                "A value holds half of a surrogate pair and has no UTF-8 form."
+            );
         }
     }
 
@@ -136,7 +167,10 @@ public static class FcsWriter
             for (var c = 0; c < columns.Count; c++)
             {
                 for (var r = 0; r < rows; r++)
-                    BinaryPrimitives.WriteSingleLittleEndian(block.AsSpan(r * rowBytes + c * sizeof(float)), columns[c][start + r]);
+                    BinaryPrimitives.WriteSingleLittleEndian(
+                        block.AsSpan(r * rowBytes + c * sizeof(float)),
+                        columns[c][start + r]
+                    );
             }
 
             stream.Write(block.AsSpan(0, rows * rowBytes));

@@ -27,7 +27,10 @@ internal sealed record Header(string Version, ByteRange Text, StatedOffsets Data
                 $"TEXT is said to be at bytes {new StatedOffsets(first, last)}, which is no segment after the HEADER.",
                 "byte 10"
             );
-        var data = new StatedOffsets(ReadOffset(bytes, 26, "first byte of DATA"), ReadOffset(bytes, 34, "last byte of DATA"));
+        var data = new StatedOffsets(
+            ReadOffset(bytes, 26, "first byte of DATA"),
+            ReadOffset(bytes, 34, "last byte of DATA")
+        );
         return new Header(version, text, data);
     }
 

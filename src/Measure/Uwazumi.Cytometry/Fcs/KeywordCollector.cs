@@ -37,7 +37,11 @@ internal sealed class KeywordCollector(List<Notice> notices)
     {
         Tell("FCS_TEXT_NOT_UTF8", "These values are not UTF-8 and were read as Latin-1", latin1);
         Tell("FCS_KEYWORD_REPEATED", "These keywords stand more than once with the same value", repeated);
-        Tell("FCS_KEYWORD_DIFFERS", "These keywords, which the reader does not use, stand with different values", differing);
+        Tell(
+            "FCS_KEYWORD_DIFFERS",
+            "These keywords, which the reader does not use, stand with different values",
+            differing
+        );
         Tell(
             "FCS_TEXT_DELIMITER_IN_KEYWORD",
             "These keywords contain the delimiter; an empty value in the file would look the same",
@@ -88,14 +92,20 @@ internal sealed class KeywordCollector(List<Notice> notices)
     private void RefuseShift(string key, string value, char delimiter)
     {
         if (value.StartsWith('$') && ReaderKeyword.Contains(value))
-            throw Shifted($"The keyword {value.Trim(' ')} stands where the value of '{Shortened.Text(key)}' should be.", key);
+            throw Shifted(
+                $"The keyword {value.Trim(' ')} stands where the value of '{Shortened.Text(key)}' should be.",
+                key
+            );
         var inside = key.IndexOf(delimiter);
         if (inside < 0)
             return;
         foreach (var part in key.Split(delimiter))
         {
             if (ReaderKeyword.Contains(part))
-                throw Shifted($"The keyword '{Shortened.Text(key)}' contains {part.Trim(' ')} behind a doubled delimiter.", key);
+                throw Shifted(
+                    $"The keyword '{Shortened.Text(key)}' contains {part.Trim(' ')} behind a doubled delimiter.",
+                    key
+                );
         }
 
         withDelimiter.Add(key);
@@ -105,7 +115,12 @@ internal sealed class KeywordCollector(List<Notice> notices)
     {
         if (ReaderKeyword.Contains(key))
             throw Shifted($"At the end of TEXT {fault}, and the value of {Shortened.Text(key)} is needed.", key);
-        notices.Add(new Notice("FCS_TEXT_TAIL", $"At the end of TEXT {fault}; only the keyword '{Shortened.Text(key)}' is touched."));
+        notices.Add(
+            new Notice(
+                "FCS_TEXT_TAIL",
+                $"At the end of TEXT {fault}; only the keyword '{Shortened.Text(key)}' is touched."
+            )
+        );
     }
 
     private string Decode(byte[] bytes, string? key)

@@ -31,7 +31,10 @@ internal static class KeywordValues
         var text = keywords[key]?.Trim(' ');
         if (string.IsNullOrEmpty(text))
             return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LargestNumber)
+        if (
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= LargestNumber
+        )
             return number;
         throw new RefusedException(
             "FCS_NUMBER_INVALID",

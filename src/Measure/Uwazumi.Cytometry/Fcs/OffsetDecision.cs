@@ -11,7 +11,13 @@ internal static class OffsetDecision
     /// <summary>The offsets beyond which the HEADER's eight digits end and zero is written there instead.</summary>
     private const long LargestHeaderOffset = 99_999_999;
 
-    public static ByteRange Decide(DataSet set, DataLayout layout, FcsReadOptions options, List<Notice> notices, List<AppliedRepair> repairs)
+    public static ByteRange Decide(
+        DataSet set,
+        DataLayout layout,
+        FcsReadOptions options,
+        List<Notice> notices,
+        List<AppliedRepair> repairs
+    )
     {
         var header = set.Header.Data;
         var text = ReadText(set, options);
@@ -24,14 +30,18 @@ internal static class OffsetDecision
             );
         if (Agreed(header, text, set.Header.Version, notices) is { } agreed)
         {
-            foreach (var name in new[] { FcsRepair.PreferTextOffsets, FcsRepair.PreferHeaderOffsets }.Where(options.Allows))
+            foreach (
+                var name in new[] { FcsRepair.PreferTextOffsets, FcsRepair.PreferHeaderOffsets }.Where(options.Allows)
+            )
                 notices.Add(RepairNotice.NotNeeded(name));
             return agreed;
         }
 
         if (!preferText && !preferHeader)
             throw Conflict(header, text, FitOf(header), FitOf(text));
-        return preferText ? Repair(FcsRepair.PreferTextOffsets, text, header) : Repair(FcsRepair.PreferHeaderOffsets, header, text);
+        return preferText
+            ? Repair(FcsRepair.PreferTextOffsets, text, header)
+            : Repair(FcsRepair.PreferHeaderOffsets, header, text);
 
         string? FitOf(StatedOffsets offsets) => DataExtent.WhyUnfit(offsets, set, layout, options);
 
@@ -72,7 +82,12 @@ internal static class OffsetDecision
     private static ByteRange? Agreed(StatedOffsets header, StatedOffsets text, string version, List<Notice> notices)
     {
         if (header.IsAbsent && text.IsAbsent)
-            throw new RefusedException("FCS_DATA_MISSING", "Neither HEADER nor TEXT says where DATA is.", "byte 26", "Export the file again.");
+            throw new RefusedException(
+                "FCS_DATA_MISSING",
+                "Neither HEADER nor TEXT says where DATA is.",
+                "byte 26",
+                "Export the file again."
+            );
         if (header == text)
             return text.Range ?? throw Backwards(text);
         if (text is { First: null, Last: null } && version == "2.0")
@@ -81,22 +96,44 @@ internal static class OffsetDecision
         if (!headerSaysNothingElse || text.IsAbsent)
             return null;
         if (header.IsBlank || text.Last <= LargestHeaderOffset)
-            notices.Add(new Notice("FCS_HEADER_OFFSET_BLANK", $"The HEADER states DATA at {header}; the offsets of TEXT, {text}, were read."));
+            notices.Add(
+                new Notice(
+                    "FCS_HEADER_OFFSET_BLANK",
+                    $"The HEADER states DATA at {header}; the offsets of TEXT, {text}, were read."
+                )
+            );
         return text.Range ?? throw Backwards(text);
     }
 
     private static RefusedException Backwards(StatedOffsets offsets) =>
-        new("FCS_DATA_MISSING", $"DATA is said to be at bytes {offsets}, which is no segment.", "$BEGINDATA", "Export the file again.");
+        new(
+            "FCS_DATA_MISSING",
+            $"DATA is said to be at bytes {offsets}, which is no segment.",
+            "$BEGINDATA",
+            "Export the file again."
+        );
 
-    private static RefusedException Conflict(StatedOffsets header, StatedOffsets text, string? headerUnfit, string? textUnfit)
+    private static RefusedException Conflict(
+        StatedOffsets header,
+        StatedOffsets text,
+        string? headerUnfit,
+        string? textUnfit
+    )
     {
         var hint = (headerUnfit, textUnfit) switch
         {
-            (not null, null) => $"Only the offsets of TEXT fit the events. If the file is trusted, ask for the repair '{FcsRepair.PreferTextOffsets}'.",
-            (null, not null) => $"Only the offsets of the HEADER fit the events. If the file is trusted, ask for the repair '{FcsRepair.PreferHeaderOffsets}'.",
+            (not null, null) =>
+                $"Only the offsets of TEXT fit the events. If the file is trusted, ask for the repair '{FcsRepair.PreferTextOffsets}'.",
+            (null, not null) =>
+                $"Only the offsets of the HEADER fit the events. If the file is trusted, ask for the repair '{FcsRepair.PreferHeaderOffsets}'.",
             (null, null) => "Both fit the events; export the file again.",
             _ => "Neither fits the events; export the file again.",
         };
-        return new RefusedException("FCS_OFFSET_CONFLICT", $"HEADER states DATA at bytes {header}, TEXT at {text}.", "$BEGINDATA", hint);
+        return new RefusedException(
+            "FCS_OFFSET_CONFLICT",
+            $"HEADER states DATA at bytes {header}, TEXT at {text}.",
+            "$BEGINDATA",
+            hint
+        );
     }
 }

@@ -5,13 +5,33 @@ internal static class ReaderKeyword
 {
     private static readonly HashSet<string> Fixed = new(StringComparer.OrdinalIgnoreCase)
     {
-        "$PAR", "$TOT", "$DATATYPE", "$BYTEORD", "$MODE", "$NEXTDATA", "$BEGINDATA", "$ENDDATA", "$BEGINSTEXT", "$ENDSTEXT",
-        "$UNICODE", "$TIMESTEP", "$SPILLOVER", "$SPILL", "SPILL", "$COMP",
+        "$PAR",
+        "$TOT",
+        "$DATATYPE",
+        "$BYTEORD",
+        "$MODE",
+        "$NEXTDATA",
+        "$BEGINDATA",
+        "$ENDDATA",
+        "$BEGINSTEXT",
+        "$ENDSTEXT",
+        "$UNICODE",
+        "$TIMESTEP",
+        "$SPILLOVER",
+        "$SPILL",
+        "SPILL",
+        "$COMP",
     };
 
     private static readonly HashSet<string> PerChannel = new(StringComparer.OrdinalIgnoreCase)
     {
-        "B", "R", "N", "S", "E", "G", "DATATYPE",
+        "B",
+        "R",
+        "N",
+        "S",
+        "E",
+        "G",
+        "DATATYPE",
     };
 
     public static bool Contains(string key)

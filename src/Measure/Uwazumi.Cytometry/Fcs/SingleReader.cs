@@ -27,7 +27,14 @@ internal static class SingleReader
     // Four channels at a time, in tiles of four rows. Most programs read one file, so that this loop must be fast the first time:
     // it is compiled with all optimisations at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransposeFour(ReadOnlySpan<uint> values, int rowCount, float[][] columns, int channel, int firstRow, bool swap)
+    private static void TransposeFour(
+        ReadOnlySpan<uint> values,
+        int rowCount,
+        float[][] columns,
+        int channel,
+        int firstRow,
+        bool swap
+    )
     {
         var stride = columns.Length;
         var rows = rowCount / 4 * 4;
@@ -52,7 +59,15 @@ internal static class SingleReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransposeOne(ReadOnlySpan<uint> values, int fromRow, int rowCount, float[][] columns, int channel, int firstRow, bool swap)
+    private static void TransposeOne(
+        ReadOnlySpan<uint> values,
+        int fromRow,
+        int rowCount,
+        float[][] columns,
+        int channel,
+        int firstRow,
+        bool swap
+    )
     {
         var target = Column(columns, channel, firstRow, rowCount);
         for (var r = fromRow; r < target.Length; r++)

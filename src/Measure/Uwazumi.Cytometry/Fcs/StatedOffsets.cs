@@ -10,7 +10,8 @@ internal readonly record struct StatedOffsets(long? First, long? Last)
     public bool IsBlank => First is null && Last is null;
 
     /// <summary>The range, when both offsets are there and in order.</summary>
-    public ByteRange? Range => First is { } first && Last is { } last && last >= first ? new ByteRange(first, last) : null;
+    public ByteRange? Range =>
+        First is { } first && Last is { } last && last >= first ? new ByteRange(first, last) : null;
 
     public override string ToString() => $"{Shown(First)}..{Shown(Last)}";
 

@@ -95,7 +95,11 @@ internal sealed class TextSegment
     private static ReadOnlySpan<byte> WithoutPadding(ReadOnlySpan<byte> segment, byte delimiter)
     {
         var end = segment.Length;
-        while (end > 1 && segment[end - 1] != delimiter && segment[end - 1] is 0 or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
+        while (
+            end > 1
+            && segment[end - 1] != delimiter
+            && segment[end - 1] is 0 or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'
+        )
             end--;
         return segment[end - 1] == delimiter ? segment[..end] : segment;
     }
@@ -135,7 +139,10 @@ internal sealed class TextSegment
         }
 
         if (content.Length >= 4 && content[^3] == Delimiter)
-            throw Malformed("An even run of delimiters ends the segment; where the last value ends is not known.", content.Length - 1);
+            throw Malformed(
+                "An even run of delimiters ends the segment; where the last value ends is not known.",
+                content.Length - 1
+            );
         TailFault = "a doubled delimiter ends the segment (an empty value, or one delimiter too many)";
         return token[..^1];
     }

@@ -47,8 +47,11 @@ public sealed record MarkerFraction
     /// <c>NO_EVENTS_IN_GATE</c>, <c>THRESHOLD_NOT_FINITE</c>, <c>MARKER_VALUE_NOT_FINITE</c> (a gated value is NaN or infinite).
     /// </exception>
     /// <exception cref="ArgumentException">The gate has another length than the values.</exception>
-    public static MarkerFraction AboveThreshold(ReadOnlySpan<double> values, double threshold, ReadOnlySpan<bool> gate = default) =>
-        Count(Gated(values, gate, "sample"), threshold, null);
+    public static MarkerFraction AboveThreshold(
+        ReadOnlySpan<double> values,
+        double threshold,
+        ReadOnlySpan<bool> gate = default
+    ) => Count(Gated(values, gate, "sample"), threshold, null);
 
     /// <summary>Counts against a percentile of a control (unstained, isotype or fluorescence minus one).</summary>
     /// <param name="sampleValues">The marker's values of the sample, one an event.</param>
@@ -74,7 +77,11 @@ public sealed record MarkerFraction
     )
     {
         if (!(percentile is > 0 and <= 100))
-            throw new RefusedException("PERCENTILE_OUT_OF_RANGE", $"The percentile is {percentile}; it is above 0 and at most 100.", "cutoff percentile");
+            throw new RefusedException(
+                "PERCENTILE_OUT_OF_RANGE",
+                $"The percentile is {percentile}; it is above 0 and at most 100.",
+                "cutoff percentile"
+            );
         var control = Gated(controlValues, controlGate, "control");
         if (control.Length < FewestControlEvents)
             throw new RefusedException(
@@ -98,7 +105,13 @@ public sealed record MarkerFraction
     /// <param name="percentile">As in the other overload.</param>
     /// <param name="live">A window on scale values that is applied to both files, or null for all events.</param>
     /// <exception cref="RefusedException">As in the other overload, and <c>FCS_CHANNEL_UNKNOWN</c>, <c>FCS_CHANNEL_AMBIGUOUS</c>, or a channel's scale refusal.</exception>
-    public static MarkerFraction FromControl(FcsFile sample, FcsFile control, string channel, double percentile, WindowGate? live = null) =>
+    public static MarkerFraction FromControl(
+        FcsFile sample,
+        FcsFile control,
+        string channel,
+        double percentile,
+        WindowGate? live = null
+    ) =>
         FromControl(
             Values(sample, channel),
             Values(control, channel),

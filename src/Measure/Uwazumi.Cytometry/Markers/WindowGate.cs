@@ -13,7 +13,11 @@ public sealed record WindowGate
     public WindowGate(string channel, double minimum, double maximum)
     {
         if (!(minimum < maximum))
-            throw new RefusedException("GATE_EMPTY", $"The window on '{channel}' from {minimum} to {maximum} can hold no value.", channel);
+            throw new RefusedException(
+                "GATE_EMPTY",
+                $"The window on '{channel}' from {minimum} to {maximum} can hold no value.",
+                channel
+            );
         (Channel, Minimum, Maximum) = (channel, minimum, maximum);
     }
 
