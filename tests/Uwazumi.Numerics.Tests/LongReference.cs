@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Uwazumi.Numerics.Tests;
 
-/// <summary>exp, ln, sin and cos in 320-bit fixed point, by methods that share nothing with the kernels under test.</summary>
+/// <summary>exp, ln, sin and cos in 400-bit fixed point, by methods that share nothing with the kernels under test.</summary>
 internal static class LongReference
 {
-    private const int Bits = 1400;
+    private const int Bits = 400;
     private static readonly BigInteger One = BigInteger.One << Bits;
     private static readonly BigInteger Ln2 = LogByRoots(2);
     private static readonly BigInteger Pi = PiByGaussLegendre();

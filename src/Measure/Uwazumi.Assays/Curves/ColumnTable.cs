@@ -68,7 +68,7 @@ internal sealed class ColumnTable
         if (row.Cells.Count == expected)
             return;
         var splitDecimals =
-            row.Cells.Count > expected && NumberText.LooksLikeDecimalComma($"{row[0].Trim()},{row[1].Trim()}");
+            row.Cells.Count > expected && row.Cells.All(cell => NumberText.TryRead(cell, out _));
         throw splitDecimals
             ? new RefusedException(
                 "DECIMAL_COMMA",

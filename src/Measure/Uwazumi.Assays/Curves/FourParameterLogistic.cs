@@ -11,7 +11,7 @@ internal readonly record struct FourParameterLogistic(double Bottom, double Top,
     public const int ParameterCount = 4;
 
     /// <summary>The bracket 1/(1 + e^(−s)), its complement and their product, at ln x (−∞ for x = 0).</summary>
-    public (double Rise, double Rest, double Product) Bracket(double logX)
+    public (double Rise, double Fall, double Product) Bracket(double logX)
     {
         if (double.IsNegativeInfinity(logX))
             return Slope > 0 ? (0, 1, 0) : (1, 0, 0);

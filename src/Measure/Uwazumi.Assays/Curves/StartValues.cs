@@ -22,13 +22,13 @@ internal static class StartValues
         ];
     }
 
-    /// <summary>More starts for data on which the first three fail: given slopes at given places.</summary>
+    /// <summary>More starts for data on which the first three fail: rising and falling, at the lower, middle and upper standards.</summary>
     public static double[][] More(StandardLevels levels)
     {
         var low = Elementary.Log(levels.Lowest);
         var high = Elementary.Log(levels.Highest);
         var starts = new List<double[]>();
-        foreach (var slope in (ReadOnlySpan<double>)[0.5, 1, 3, -0.5, -1, -3])
+        foreach (var slope in (ReadOnlySpan<double>)[1.5, -1.5])
         foreach (var place in (ReadOnlySpan<double>)[0, 0.5, 1])
             starts.Add([levels.LeastMean, levels.GreatestMean, low + (place * (high - low)), slope]);
         return [.. starts];

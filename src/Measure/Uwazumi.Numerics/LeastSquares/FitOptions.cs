@@ -6,7 +6,7 @@ public sealed record FitOptions
     /// <summary>The defaults.</summary>
     public static FitOptions Default { get; } = new();
 
-    /// <summary>The most Jacobian evaluations from one start.</summary>
+    /// <summary>The most trial steps, taken or not, in one descent.</summary>
     public int MostIterations { get; init; } = 2000;
 
     /// <summary>The descents made from every start; the best end wins.</summary>

@@ -71,29 +71,25 @@ internal sealed class LevenbergMarquardt
     {
         var damping = policy.InitialDamping;
         forgetsScale = policy.Accelerated;
+        if (FactorCurrent(pivot: false) < PolishBelow)
+            return (0, false);
         for (var iteration = 1; iteration <= options.MostIterations; iteration++)
         {
-            var offset = FactorCurrent(pivot: false);
-            if (offset < PolishBelow)
-                return (iteration, false);
-            while (true)
+            var predicted = TryStep(damping);
+            var allowed = predicted > 0 && (!policy.Accelerated || TryBend(damping));
+            var actual = allowed && Evaluate(trial) ? Drop() : double.NaN;
+            if (actual > 0)
             {
-                if (damping > LargestDamping)
+                damping = Math.Max(damping * (actual > 0.25 * predicted ? 0.1 : 0.5), 1e-18);
+                (current, trial) = (trial, current);
+                if (FactorCurrent(pivot: false) < PolishBelow)
                     return (iteration, false);
-                var predicted = TryStep(damping);
-                var allowed = predicted > 0 && (!policy.Accelerated || TryBend(damping));
-                var actual = allowed && Evaluate(trial) ? Drop() : double.NaN;
-                if (actual > 0)
-                {
-                    damping = Math.Max(damping * (actual > 0.25 * predicted ? 0.1 : 0.5), 1e-18);
-                    (current, trial) = (trial, current);
-                    break;
-                }
-
-                if (allowed && predicted <= 1e-17 * current.SumOfSquares)
-                    return (iteration, false);
-                damping *= 3;
+                continue;
             }
+
+            damping *= 3;
+            if (damping > LargestDamping || (allowed && predicted <= 1e-17 * current.SumOfSquares))
+                return (iteration, false);
         }
 
         return (options.MostIterations, true);

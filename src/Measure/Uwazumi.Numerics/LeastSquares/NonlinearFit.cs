@@ -24,7 +24,7 @@ public sealed record NonlinearFit
     /// <summary>The relative offset at the end (Bates and Watts 1981).</summary>
     public required double RelativeOffset { get; init; }
 
-    /// <summary>Jacobian evaluations of the best run.</summary>
+    /// <summary>Trial steps of the best run, with the undamped ones at its end.</summary>
     public required int Iterations { get; init; }
 
     /// <summary>

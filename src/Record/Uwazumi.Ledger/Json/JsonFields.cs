@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uwazumi.Quantities;
@@ -38,9 +39,12 @@ internal sealed class JsonFields
     internal bool Flag(string name) =>
         _object[name] is JsonValue value && value.TryGetValue(out bool flag) ? flag : throw Wrong(name, "true or false");
 
-    /// <summary>An integer from 0 to 2^53 − 1, the largest that every JSON reader keeps.</summary>
+    /// <summary>An integer from 0 to 2^53 − 1, the largest that every JSON reader keeps; read from the canonical text, whatever number type the node was made from.</summary>
     internal long Count(string name) =>
-        _object[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out long number) && number is >= 0 and <= MaxCount
+        _object[name] is JsonValue value
+        && value.GetValueKind() == JsonValueKind.Number
+        && long.TryParse(CanonicalJson.Serialize(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number <= MaxCount
             ? number
             : throw Wrong(name, "a whole number that is not negative");
 

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Runs;
+
+namespace Uwazumi.Exchange.Certificates;
+
+/// <summary>What a person entered for a result, as entered; what the report of an outside laboratory does not state is said to be missing.</summary>
+internal static class EntryTable
+{
+    private static readonly string[] Facts =
+    [
+        "methodName",
+        "methodSensitivity",
+        "kitLot",
+        "positiveControl",
+        "negativeControl",
+        "volumeTestedMl",
+        "spikeRecoveryPercent",
+    ];
+
+    private static readonly string[] ReportFacts = ["laboratory", "reportNumber", "samplingDate", "reportDate"];
+
+    public static Markup Of(Run run, CertificateText text)
+    {
+        if (run.Entry is not { } entry)
+            return Markup.Empty;
+        var outsourced = entry["outsourced"] as JsonObject;
+        var items = new List<Markup> { LotFacts.FactOf(text[Phrase.EntryValue], Entered(entry, text)) };
+        if (outsourced is not null)
+            items.AddRange(ReportFacts.Select(name => Fact(outsourced, name, text)));
+        items.AddRange(
+            Facts.Where(name => outsourced is not null || entry[name] is not null).Select(name => Fact(entry, name, text))
+        );
+        if (entry["remark"] is not null)
+            items.Add(Fact(entry, "remark", text));
+        return Markup.Html(
+            $"""
+            <h4>{text[outsourced is null ? Phrase.EntryHeading : Phrase.EntryOutsourced]}</h4>
+            <dl class="facts">{items}</dl>
+            """
+        );
+    }
+
+    private static Markup Fact(JsonObject entry, string name, CertificateText text)
+    {
+        var entered = AsText(entry[name]);
+        var value =
+            entered is null or "not stated in report"
+                ? Markup.Html($"""<span class="missing">{text[Phrase.NotStated]}</span>""")
+                : Markup.Text(TypedWords.Fact(entered, text));
+        return LotFacts.FactOf(TypedWords.Field(name, text), value);
+    }
+
+    /// <summary>The result with every digit that was typed.</summary>
+    private static Markup Entered(JsonObject entry, CertificateText text)
+    {
+        if (AsText(entry["result"]) is { } word)
+            return ResultCell.OfWord(word, text);
+        var value = $"{AsText(entry["qualifier"])} {AsText(entry["value"])} {AsText(entry["unit"])}".Trim();
+        var interval = AsText(entry["lower"]) is { } lower ? $" [{lower} – {AsText(entry["upper"])}]" : "";
+        return Markup.Text(value + interval);
+    }
+
+    private static string? AsText(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : node?.ToJsonString();
+}

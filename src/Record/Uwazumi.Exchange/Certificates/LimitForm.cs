@@ -1,0 +1,52 @@
+using Uwazumi.Records.Judging;
+using Uwazumi.Records.Specifications;
+
+namespace Uwazumi.Exchange.Certificates;
+
+/// <summary>The limits of a criterion as they are printed, with all their digits.</summary>
+internal static class LimitForm
+{
+    private const int DigitsOfLabelProduct = 6;
+
+    public static string Of(Limits limits, AbsoluteLimits? absolute, CertificateText text)
+    {
+        if (!limits.RelativeToLabel)
+            return Range(
+                Fixed(limits.Lower?.Text, limits.Unit),
+                Fixed(limits.Upper?.Text, limits.Unit),
+                limits,
+                NumberForm.UnitOf(limits.Unit)
+            );
+        var relative = Range(Fixed(limits.Lower?.Text, "1"), Fixed(limits.Upper?.Text, "1"), limits, "%");
+        return absolute is null
+            ? text.Fill(Phrase.LimitOfMissingLabel, relative)
+            : text.Fill(
+                Phrase.LimitOfLabel,
+                relative,
+                Range(Product(absolute.Lower), Product(absolute.Upper), limits, NumberForm.UnitOf(limits.Unit))
+            );
+    }
+
+    private static string? Fixed(string? entered, string unit) =>
+        entered is null ? null : NumberForm.Fixed(DecimalDigits.Parse(entered), unit);
+
+    /// <summary>Factor times label claim, a product of doubles: its last bits are no digits that anybody entered.</summary>
+    private static string? Product(double? limit) =>
+        limit is { } number ? DecimalDigits.Of(number).RoundedToSignificant(DigitsOfLabelProduct).Exact() : null;
+
+    private static string Range(string? lower, string? upper, Limits limits, string unit)
+    {
+        var text = (lower, upper) switch
+        {
+            ({ } from, { } to) when !limits.LowerExclusive && !limits.UpperExclusive => $"{from} – {to}",
+            ({ } from, { } to) => $"{Above(limits)} {from}, {Below(limits)} {to}",
+            ({ } from, null) => $"{Above(limits)} {from}",
+            _ => $"{Below(limits)} {upper}",
+        };
+        return unit.Length == 0 ? text : $"{text} {unit}";
+    }
+
+    private static string Above(Limits limits) => limits.LowerExclusive ? ">" : "≥";
+
+    private static string Below(Limits limits) => limits.UpperExclusive ? "<" : "≤";
+}

@@ -1,0 +1,185 @@
+using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Evidence;
+using Uwazumi.Laboratory.Judged;
+using Uwazumi.Laboratory.Replaying;
+using Uwazumi.Laboratory.Runs;
+using Uwazumi.Ledger;
+using Uwazumi.Records.Judging;
+using Uwazumi.TestData;
+
+namespace Uwazumi.Laboratory.Tests;
+
+public sealed class EvidenceFolderTests : IDisposable
+{
+    private static readonly DateTimeOffset Time = new(2026, 11, 22, 1, 2, 3, TimeSpan.Zero);
+
+    private readonly LotFolderSpecimen lot = new();
+
+    public void Dispose() => lot.Dispose();
+
+    private JudgedLot Judge()
+    {
+        var folder = lot.Read();
+        using var evidence = EvidenceFolder.Open(lot.Out, folder.Lot, folder.Specification);
+        var made = RunMaker.Make(folder, evidence.RunsOnRecord, "0.1.0");
+        var judged = JudgedLot.Of(folder.Lot, folder.Specification, made.Runs);
+        evidence.Record(judged, made.Files, Time, "u-1");
+        return judged;
+    }
+
+    private string LedgerPath => Path.Combine(lot.Out, EvidenceFolder.LedgerName);
+
+    private string[] EventTypesOnRecord() =>
+        [.. File.ReadAllLines(LedgerPath).Select(l => JsonNode.Parse(l)!["type"]!.GetValue<string>())];
+
+    [Fact]
+    public void A_judged_lot_is_recorded_as_one_chain_of_events()
+    {
+        Assert.Equal(Verdict.Pass, Judge().Verdict.Verdict);
+        Assert.Equal(
+            ["lot.registered", "specification.fixed", "run.recorded", "run.recorded", "lot.judged"],
+            EventTypesOnRecord()
+        );
+        Assert.True(LedgerFile.Verify(LedgerPath).Valid);
+    }
+
+    [Fact]
+    public void Judging_the_same_data_again_adds_nothing()
+    {
+        Judge();
+        var before = File.ReadAllText(LedgerPath);
+        Judge();
+        Assert.Equal(before, File.ReadAllText(LedgerPath));
+    }
+
+    [Fact]
+    public void A_failed_run_stays_when_its_entry_is_replaced_in_lot_json()
+    {
+        lot.Test(1)["entry"]!["value"] = "0.9";
+        Assert.Equal(Verdict.Fail, Judge().Verdict.Verdict);
+        lot.Test(1)["entry"]!["value"] = "0.08";
+        Refused.With("RUN_REASON_MISSING", () => Judge());
+        lot.Test(1)["repeatReason"] = "pipetting error suspected";
+        var judged = Judge();
+        Assert.Equal(Verdict.Fail, judged.Verdict.Verdict);
+        var endotoxin = judged.Verdict.Criteria.Single(c => c.Criterion.Attribute == "endotoxin");
+        Assert.Equal(2, endotoxin.RunsMade);
+        Assert.Equal([Verdict.Fail, Verdict.Pass], endotoxin.Runs.Select(r => r.Verdict));
+    }
+
+    [Fact]
+    public void After_a_failed_control_the_repeat_decides()
+    {
+        lot.Test(0)["entry"]!["negativeControl"] = "failed";
+        Assert.Equal(Verdict.Invalid, Judge().Verdict.Verdict);
+        lot.Test(0)["entry"]!["negativeControl"] = "valid";
+        lot.Test(0)["repeatReason"] = "negative control had grown";
+        Assert.Equal(Verdict.Pass, Judge().Verdict.Verdict);
+    }
+
+    [Fact]
+    public void The_specification_cannot_be_changed_once_data_are_on_record()
+    {
+        Judge();
+        lot.Json["specification"]!["criteria"]![1]!["limits"]!["upper"] = "5";
+        Refused.With("SPECIFICATION_CHANGED", () => Judge());
+    }
+
+    [Fact]
+    public void The_lot_cannot_be_changed_once_data_are_on_record()
+    {
+        Judge();
+        lot.Json["lot"]!["donorCode"] = "D-08";
+        Refused.With("LOT_RECORD_CHANGED", () => Judge());
+    }
+
+    [Fact]
+    public void A_run_file_that_was_edited_is_found()
+    {
+        var judged = Judge();
+        var path = Path.Combine(lot.Out, "runs", judged.Runs[1].RunId + ".json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("0.08", "0.07", StringComparison.Ordinal));
+        Refused.With("EVIDENCE_ALTERED", () => Judge());
+    }
+
+    [Fact]
+    public void A_refused_lot_leaves_no_folder_behind()
+    {
+        lot.Test(1)["entry"]!.AsObject().Remove("unit");
+        Refused.With("UNIT_MISSING", () => Judge());
+        Assert.False(Directory.Exists(lot.Out));
+    }
+
+    [Fact]
+    public void A_refusal_on_a_folder_with_evidence_changes_nothing_in_it()
+    {
+        Judge();
+        var before = Snapshot();
+        lot.Test(1)["entry"]!["value"] = "much";
+        lot.Test(1)["repeatReason"] = "typing error";
+        Refused.With("NUMBER_EXPECTED", () => Judge());
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void The_donors_code_stands_in_the_private_folder_only()
+    {
+        Judge();
+        foreach (var file in Directory.GetFiles(lot.Out, "*", SearchOption.AllDirectories))
+        {
+            if (!file.Contains("private", StringComparison.Ordinal))
+                Assert.DoesNotContain("D-07", File.ReadAllText(file), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("D-07", File.ReadAllText(Path.Combine(lot.Out, "private", "donor.json")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_replay_meets_every_stored_bit_at_any_number_of_threads(int threads)
+    {
+        var judged = Judge();
+        Assert.Empty(Replayer.Replay(judged.Runs, new RawFiles([lot.Out]), threads));
+    }
+
+    [Fact]
+    public void A_replay_finds_a_changed_raw_byte()
+    {
+        var judged = Judge();
+        var raw = Directory.GetFiles(Path.Combine(lot.Out, "raw")).Single();
+        var bytes = File.ReadAllBytes(raw);
+        bytes[3] ^= 1;
+        File.WriteAllBytes(raw, bytes);
+        var differences = Replayer.Replay(judged.Runs, new RawFiles([lot.Out]));
+        Assert.All(differences, d => Assert.Equal("inputs.evidence.sha256", d.Path));
+        Assert.Equal(2, differences.Count);
+    }
+
+    [Fact]
+    public void A_replay_finds_a_changed_stored_number()
+    {
+        var judged = Judge();
+        var run = judged.Runs[1];
+        var results = run.Results.DeepClone().AsObject();
+        results["findings"]![0]!["quantity"]!["value"] = 0.07;
+        var difference = Replayer.Replay([run with { Results = results }], new RawFiles([lot.Out])).Single();
+        Assert.Equal("results.findings[0].quantity.value", difference.Path);
+    }
+
+    [Fact]
+    public void A_replay_without_the_raw_file_is_refused()
+    {
+        var judged = Judge();
+        Directory.Delete(Path.Combine(lot.Out, "raw"), recursive: true);
+        Refused.With("RAW_FILE_MISSING", () => Replayer.Replay(judged.Runs, new RawFiles([lot.Out])));
+    }
+
+    private string[] Snapshot() =>
+        [
+            .. Directory
+                .GetFiles(lot.Out, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(f => f + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))),
+        ];
+}

@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Uwazumi.Ledger.Tests.Events;
+
+namespace Uwazumi.Ledger.Tests.Verification;
+
+/// <summary>A passport built from the ledger's own parts, and what can go wrong with one.</summary>
+internal sealed class SamplePassport : IDisposable
+{
+    private const string SignatureDomain = "uwazumi signature/1";
+
+    private readonly SigningKey _tester = SigningKey.Create("佐藤 花子", "試験者", demonstration: true);
+    private readonly SigningKey _releaser = SigningKey.Create("Ken \"K\" O'Neill", "Releaser", demonstration: true);
+
+    internal SamplePassport()
+    {
+        var bodyHash = HashOf(Body);
+        var signatures = new JsonArray();
+        var listed = new JsonArray();
+        foreach (var (key, id) in new[] { (_tester, "u-1"), (_releaser, "u-2") })
+        {
+            var (hmac, nameKey) = FieldCommitment.Commit(key.Name);
+            var signature = Sign(key, id, nameKey, bodyHash);
+            signatures.Add(signature);
+            listed.Add(new JsonObject { ["signatureSha256"] = HashOf(signature), ["signerId"] = id, ["signerNameHmac"] = hmac });
+        }
+        var chain = Sample.Chain(12);
+        var issued = chain.Append(
+            new EventDraft
+            {
+                Type = "passport.issued",
+                Time = Sample.Start,
+                Actor = "u-2",
+                Payload = new JsonObject { ["bodySha256"] = bodyHash, ["lotId"] = "UC-2609-04", ["signatures"] = listed, ["verdict"] = "pass" },
+            }
+        );
+        chain.Append(Sample.Draft(13));
+        var held = SignedCheckpoint.Sign(Checkpoint.Of(chain, Sample.Start), _releaser);
+        Root = new JsonObject
+        {
+            ["format"] = "uwazumi.passport/1",
+            ["body"] = Body.DeepClone(),
+            ["signatures"] = signatures,
+            ["ledger"] = new JsonObject
+            {
+                ["event"] = issued.ReadObject(),
+                ["leafIndex"] = issued.Sequence,
+                ["inclusion"] = new JsonArray([.. chain.Log.InclusionProof(issued.Sequence, chain.Count).Select(node => JsonValue.Create(LowercaseHex.Encode(node)))]),
+                ["checkpoint"] = held.Checkpoint.ToJson(),
+                ["checkpointSignature"] = held.SignatureToJson(),
+            },
+        };
+    }
+
+    internal JsonObject Root { get; }
+
+    internal string TesterFingerprint => _tester.PublicKey.Fingerprint;
+
+    internal string ReleaserFingerprint => _releaser.PublicKey.Fingerprint;
+
+    internal byte[] Bytes => CanonicalJson.Serialize(Root);
+
+    public void Dispose()
+    {
+        _tester.Dispose();
+        _releaser.Dispose();
+    }
+
+    /// <summary>The passport with one thing changed.</summary>
+    internal byte[] Changed(Action<JsonObject> change)
+    {
+        var changed = (JsonObject)Root.DeepClone();
+        change(changed);
+        return CanonicalJson.Serialize(changed);
+    }
+
+    /// <summary>The passport whose second signature is made again with the same key: valid in itself, but not the one that was recorded.</summary>
+    internal byte[] WithAnotherSignature() => Changed(root => root["signatures"]![1] = Sign(_releaser, "u-2", root["signatures"]![1]!["signer"]!["nameKey"]!.GetValue<string>(), HashOf(Body)));
+
+    /// <summary>The passport with a checkpoint of another origin, properly signed.</summary>
+    internal byte[] WithCheckpoint(Action<JsonObject> change) =>
+        Changed(root =>
+        {
+            var checkpoint = (JsonObject)root["ledger"]!["checkpoint"]!;
+            change(checkpoint);
+            root["ledger"]!["checkpointSignature"] = SignedCheckpoint.Sign(Checkpoint.FromJson(checkpoint), _releaser).SignatureToJson();
+        });
+
+    private static JsonObject Body { get; } =
+        new()
+        {
+            ["synthetic"] = true,
+            ["lot"] = new JsonObject
+            {
+                ["id"] = "UC-2609-04",
+                ["maker"] = "みなと細胞培養センター",
+                ["product"] = new JsonObject { ["en"] = "Umbilical cord MSC conditioned medium", ["ja"] = "臍帯由来 培養上清・EV 濃縮液" },
+            },
+            ["criteria"] = new JsonArray(
+                Criterion("sterility", "無菌試験", "Sterility", "pass", "required"),
+                Criterion("endotoxin", "エンドトキシン", "Endotoxin", "pass", "required"),
+                Criterion("viralClearance", "ウイルスの除去・不活化", "Viral clearance", "not tested", "informative")
+            ),
+            ["numbers"] = new JsonArray(1e21, 0.1, 2.9802322387695312e-8, -0.0, 5e-324, 123456789012345680000.0),
+            ["verdict"] = "pass",
+            ["<b>\"\u2028\\"] = "名 \u0001 😀",
+        };
+
+    private static JsonObject Criterion(string attribute, string ja, string en, string verdict, string requirement) =>
+        new()
+        {
+            ["attribute"] = attribute,
+            ["name"] = new JsonObject { ["en"] = en, ["ja"] = ja },
+            ["requirement"] = requirement,
+            ["verdict"] = verdict,
+        };
+
+    private static JsonObject Sign(SigningKey key, string id, string nameKey, string bodyHash)
+    {
+        var signature = new JsonObject
+        {
+            ["signer"] = new JsonObject { ["id"] = id, ["name"] = key.Name, ["nameKey"] = nameKey, ["role"] = key.Role },
+            ["meaning"] = "The results were checked against the raw data.",
+            ["time"] = LedgerTime.Format(Sample.Start),
+            ["zone"] = "+09:00",
+            ["bodySha256"] = bodyHash,
+            ["publicKey"] = key.PublicKey.Hex,
+        };
+        signature["signature"] = key.Sign(SignatureDomain, CanonicalJson.Serialize(signature));
+        return signature;
+    }
+
+    private static string HashOf(JsonNode node) => LowercaseHex.Encode(SHA256.HashData(CanonicalJson.Serialize(node)));
+}
