@@ -57,10 +57,11 @@ public sealed class EcmaScriptNumberTests
     [Fact]
     public void A_hundred_thousand_random_numbers_read_back_exactly_and_no_shorter_text_would()
     {
-        foreach (var value in EdgesOfEveryBinade().Skip(1).Concat(RandomBitPatterns(25_000)))
+        foreach (var value in EdgesOfEveryBinade().Skip(1).Concat(RandomBitPatterns(20_000)).Concat(EverydayMagnitudes(20_000)))
         {
             var text = Format(value);
             Assert.Equal(value, double.Parse(text, CultureInfo.InvariantCulture));
+            Assert.Equal(Math.Abs(value) is >= 1e21 or < 1e-6, text.Contains('e', StringComparison.Ordinal));
             var mantissa = text.Split('e')[0];
             var significant = mantissa.Where(char.IsAsciiDigit).SkipWhile(c => c == '0').Reverse().SkipWhile(c => c == '0').Count();
             Assert.InRange(significant, 1, 17);
@@ -93,6 +94,14 @@ public sealed class EcmaScriptNumberTests
         for (var exponent = 0UL; exponent < 2047; exponent++)
             foreach (var mantissa in new[] { 0UL, 1UL, 0xfffffffffffffUL })
                 yield return BitConverter.UInt64BitsToDouble((exponent << 52) + mantissa);
+    }
+
+    /// <summary>Random numbers from about 1e-7 to 1e22, where the layout changes twice.</summary>
+    private static IEnumerable<double> EverydayMagnitudes(int count)
+    {
+        var random = new Random(8785);
+        for (var i = 0; i < count; i++)
+            yield return BitConverter.UInt64BitsToDouble(((ulong)random.Next(1000, 1097) << 52) | (ulong)random.NextInt64(1L << 52));
     }
 
     private static IEnumerable<double> RandomBitPatterns(int blocks)

@@ -78,10 +78,9 @@ public sealed class BrowserVerifierTests : IDisposable
     }
 
     [Fact]
-    public void Any_one_changed_byte_of_a_passport_is_found()
+    public void One_changed_byte_anywhere_in_a_passport_is_found()
     {
-        var answer = Ask(new JsonObject { ["kind"] = "everyByte", ["base64"] = Convert.ToBase64String(_passport.Bytes) })[0];
-        Assert.Equal(_passport.Bytes.Length, answer["tried"]!.GetValue<int>());
+        var answer = Ask(new JsonObject { ["kind"] = "changedBytes", ["base64"] = Convert.ToBase64String(_passport.Bytes) })[0];
         Assert.Equal(0, answer["valid"]!.GetValue<int>());
     }
 

@@ -8,16 +8,16 @@ const WORK = {
     const japanese = checks.map((check) => verifier.describe(check, "ja")).join("");
     return { valid, isPassport, signer, keyFingerprint, trusted: trust, firstFault, checks: checks.map((c) => c.name), failed: checks.filter((c) => !c.ok).map((c) => c.name), unfilled: /\{\d\}|undefined/.test(japanese) };
   },
-  // Every byte replaced by another, one at a time: how many of the answers were "valid"?
-  async everyByte({ base64 }) {
+  // One byte changed at a time, every third one: how many of the answers were "valid"?
+  async changedBytes({ base64 }) {
     const original = Buffer.from(base64, "base64");
     let valid = 0;
-    for (let i = 0; i < original.length; i++) {
+    for (let i = 0; i < original.length; i += 3) {
       const changed = Buffer.from(original);
       changed[i] ^= 1 << (i % 7);
       if ((await verifier.verifyPassport(changed, null)).valid) valid++;
     }
-    return { valid, tried: original.length };
+    return { valid };
   },
   async canonicalize({ base64 }) {
     try {

@@ -9,6 +9,8 @@ namespace Uwazumi.Numerics.Distributions;
 internal static class IncompleteBeta
 {
     private const int MostTerms = 10_000_000;
+    private const int MostNewtonSteps = 40;
+    private const int MostSteps = 120;
     private const double TwoPi = 6.283185307179586;
 
     /// <summary>I_x(a, b) and its complement, x + y = 1 given as two numbers so that neither tail loses digits.</summary>
@@ -43,64 +45,43 @@ internal static class IncompleteBeta
         return (1 - y, y);
     }
 
+    // Newton on the logarithm of the smaller tail against ln x, where both are nearly straight, kept inside a bracket.
     private static double SolveBelowHalf(double a, double b, double p, double q)
     {
-        double Excess(double x)
+        var low = 0.0;
+        var high = 0.5;
+        // Near 0 the lower tail is x^a/(a·B(a, b)).
+        var logBeta = Gamma.LogGamma(a) + Gamma.LogGamma(b) - Gamma.LogGamma(a + b);
+        var x = Math.Clamp(Elementary.Exp((Elementary.Log(p * a) + logBeta) / a), double.Epsilon, high);
+        for (var step = 0; step < MostSteps; step++)
         {
             var (lower, upper) = Tails(a, b, x, 1 - x);
-            return p <= q ? lower - p : q - upper;
+            var tooHigh = p <= q ? lower > p : upper < q;
+            if (p <= q ? lower == p : upper == q)
+                return x;
+            (low, high) = tooHigh ? (low, x) : (x, high);
+            // d ln(tail)/d ln x = ± x^a·y^(b−1)/B(a, b)/tail
+            var slope = PowerTerm(a, b, x, 1 - x) / (1 - x);
+            var change =
+                p <= q
+                    ? -Elementary.Log1p((lower - p) / p) * lower / slope
+                    : Elementary.Log1p((upper - q) / q) * upper / slope;
+            var next = x * Elementary.Exp(change);
+            // Bisection of the bit pattern crosses hundreds of decades in few steps.
+            if (!(next > low && next < high) || step > MostNewtonSteps)
+                next = Between(low, high);
+            if (Math.Abs(next - x) <= 2.3e-16 * x || next <= low || next >= high)
+                return next;
+            x = next;
         }
 
-        // Bisection on the bit pattern crosses hundreds of decades in few steps.
-        var low = double.Epsilon;
-        var high = 0.5;
-        var atLow = -p;
-        var atHigh = Excess(high);
-        while (high > 2 * low)
-        {
-            var bits = BitConverter.DoubleToInt64Bits(low);
-            var middle = BitConverter.Int64BitsToDouble(bits + ((BitConverter.DoubleToInt64Bits(high) - bits) / 2));
-            if (middle <= low || middle >= high)
-                return high;
-            var at = Excess(middle);
-            if (at < 0)
-                (low, atLow) = (middle, at);
-            else
-                (high, atHigh) = (middle, at);
-        }
-
-        return FalsePosition(Excess, (low, atLow), (high, atHigh));
+        return x;
     }
 
-    // Illinois false position with a bisection every third step, so that no shape of the function stalls it.
-    private static double FalsePosition(Func<double, double> excess, (double X, double F) low, (double X, double F) high)
+    private static double Between(double low, double high)
     {
-        var side = 0;
-        for (var step = 1; step < 200 && high.X - low.X > 2.3e-16 * high.X; step++)
-        {
-            var x = ((low.X * high.F) - (high.X * low.F)) / (high.F - low.F);
-            if (step % 3 == 0 || !(x > low.X && x < high.X))
-                x = 0.5 * (low.X + high.X);
-            if (x <= low.X || x >= high.X)
-                break;
-            var f = excess(x);
-            if (f == 0)
-                return x;
-            if (f < 0)
-            {
-                low = (x, f);
-                high.F = side == -1 ? high.F / 2 : high.F;
-                side = -1;
-            }
-            else
-            {
-                high = (x, f);
-                low.F = side == 1 ? low.F / 2 : low.F;
-                side = 1;
-            }
-        }
-
-        return 0.5 * (low.X + high.X);
+        var bits = BitConverter.DoubleToInt64Bits(low);
+        return BitConverter.Int64BitsToDouble(bits + ((BitConverter.DoubleToInt64Bits(high) - bits) / 2));
     }
 
     // x^a·y^b / B(a, b)

@@ -7,7 +7,7 @@ public sealed record FitOptions
     public static FitOptions Default { get; } = new();
 
     /// <summary>The most trial steps, taken or not, in one descent.</summary>
-    public int MostIterations { get; init; } = 2000;
+    public int MostIterations { get; init; } = 10_000;
 
     /// <summary>The descents made from every start; the best end wins.</summary>
     public IReadOnlyList<DescentPolicy> Policies { get; init; } =

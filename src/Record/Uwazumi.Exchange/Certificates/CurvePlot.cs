@@ -2,6 +2,7 @@ using System.Globalization;
 using Uwazumi.Laboratory.Runs;
 using Uwazumi.Numerics;
 using Uwazumi.Plots;
+using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
 
 namespace Uwazumi.Exchange.Certificates;
@@ -18,10 +19,10 @@ internal static class CurvePlot
         if (Parameter(parameters, "ec50") is not ({ } ec50 and > 0) || Parameter(parameters, "slope") is not { } slope)
             return null;
         var line = page.Lines.FirstOrDefault(l => l.RunId == run.RunId);
-        var calibrators = Calibrators(details);
-        if (line is null || calibrators.Count == 0)
+        var standards = Standards(details);
+        if (line is null || standards.Count == 0 || UnitOf(run) is not { } unit)
             return null;
-        var (text, unit) = (page.Text, NumberForm.UnitOf(line.Finding?.Quantity?.Unit ?? "1"));
+        var text = page.Text;
         var (lower, upper) = (Positive(details.Number("lloq")), Positive(details.Number("uloq")));
         var samples = Samples(details);
         return new StandardCurvePlot
@@ -29,12 +30,12 @@ internal static class CurvePlot
             Title = Title(line, text),
             Description = text.Fill(
                 Phrase.CurveDescription,
-                calibrators.Count.ToString(CultureInfo.InvariantCulture),
+                standards.Count.ToString(CultureInfo.InvariantCulture),
                 samples.Count.ToString(CultureInfo.InvariantCulture),
                 Limit(lower, unit),
                 Limit(upper, unit)
             ),
-            Calibrators = calibrators,
+            Calibrators = standards,
             Curve = x => Response(x, bottom, top, ec50, slope),
             Samples = samples,
             LowerLimit = lower,
@@ -45,6 +46,9 @@ internal static class CurvePlot
             ResponseAxisTitle = text[Phrase.CurveResponseAxis],
         };
     }
+
+    private static string? UnitOf(Run run) =>
+        new StoredDetails(run.Parameters).Text("unit") is { } unit && UcumUnit.IsKnown(unit) ? UcumUnit.Printed(unit) : null;
 
     /// <summary>y = bottom + (top − bottom) / (1 + (x/ec50)^(−slope)).</summary>
     private static double Response(double x, double bottom, double top, double ec50, double slope) =>
@@ -60,32 +64,36 @@ internal static class CurvePlot
 
     private static double? Parameter(ILookup<string, double?> parameters, string name) => parameters[name].FirstOrDefault();
 
-    private static List<PlotPoint> Calibrators(StoredDetails details)
+    private static List<PlotPoint> Standards(StoredDetails details)
     {
         var points = new List<PlotPoint>();
-        foreach (var calibrator in details.Objects("calibrators"))
+        foreach (var well in details.Objects("standards"))
         {
-            if (calibrator.Number("concentration") is not { } concentration)
-                continue;
-            if (calibrator.Number("response") is { } response)
+            if (well.Number("concentration") is { } concentration && well.Number("response") is { } response)
                 points.Add(new PlotPoint(concentration, response));
-            foreach (var replicate in calibrator.Numbers("responses") ?? [])
-                points.Add(new PlotPoint(concentration, replicate));
         }
 
         return points;
     }
 
+    /// <summary>Samples stand where their wells were read, before their dilution is undone.</summary>
     private static List<StandardCurveSample> Samples(StoredDetails details)
     {
         var samples = new List<StandardCurveSample>();
         foreach (var sample in details.Objects("samples"))
         {
-            if (sample.Number("response") is not { } response)
+            if (sample.Number("meanResponse") is not { } response)
                 continue;
-            var read = sample.Object("concentration");
+            var read = sample.Object("assayedConcentration");
+            var dilution = sample.Number("dilution") is { } factor and not 1 ? $" 1:{DecimalDigits.Of(factor).Exact()}" : "";
             samples.Add(
-                new StandardCurveSample(response, read?.Number("value"), read?.Number("lower"), read?.Number("upper"), sample.Text("id"))
+                new StandardCurveSample(
+                    response,
+                    read?.Number("value"),
+                    read?.Number("lower"),
+                    read?.Number("upper"),
+                    sample.Text("id") + dilution
+                )
             );
         }
 

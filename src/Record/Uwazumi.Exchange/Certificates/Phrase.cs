@@ -146,7 +146,6 @@ internal enum Phrase
     RunWarnings,
     RunRepeatReason,
     InputBytes,
-    InputOfRun,
     RoleEvidence,
     RoleReport,
     RoleExport,

@@ -11,6 +11,8 @@ internal static class EcmaScriptNumber
     internal const int MaxLength = 32;
 
     private const double ExactIntegerLimit = 9007199254740992;
+    private const double SmallestPlain = 1e-4;
+    private const double LargestPlain = 1e15;
 
     /// <summary>Writes a finite double and returns the number of bytes written; negative zero is written as zero.</summary>
     internal static int Format(double value, Span<byte> destination)
@@ -20,6 +22,13 @@ internal static class EcmaScriptNumber
             // Also maps -0 to 0, as the standard asks.
             ((long)value).TryFormat(destination, out var written, default, CultureInfo.InvariantCulture);
             return written;
+        }
+
+        if (Math.Abs(value) is >= SmallestPlain and < LargestPlain && !PowerOfTwoDigits.Applies(Math.Abs(value)))
+        {
+            // Here "R" has no exponent, and its layout is ECMAScript's own.
+            value.TryFormat(destination, out var plain, "R", CultureInfo.InvariantCulture);
+            return plain;
         }
 
         Span<byte> digits = stackalloc byte[MaxLength];
