@@ -49,7 +49,10 @@ public class SimulatedTruthTests
         {
             Assert.Equal(
                 ["BETWEEN_VIDEOS_ONLY", "DILUTION_ALREADY_APPLIED", "SYNTHETIC_DATA"],
-                run.Results["warnings"]!.AsArray().Select(w => w!["code"]!.GetValue<string>()).Order(StringComparer.Ordinal)
+                run.Results["warnings"]!
+                    .AsArray()
+                    .Select(w => w!["code"]!.GetValue<string>())
+                    .Order(StringComparer.Ordinal)
             );
             Assert.Equal(ParticleVideos.Videos, run.Results["details"]!["videos"]!.AsArray().Count);
             Assert.Equal(1000.0, run.Results["details"]!["reported"]!["dilution"]!.GetValue<double>());

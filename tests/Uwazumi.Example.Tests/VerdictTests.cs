@@ -52,7 +52,11 @@ public class VerdictTests
     public void The_twins_repeat_does_not_undo_its_first_verdict() =>
         Assert.All(
             JudgedExamples.FailingTwins,
-            lot => Assert.Equal([Verdict.Fail, Verdict.Fail], Criterion(lot, "particles.concentration").Runs.Select(run => run.Verdict))
+            lot =>
+                Assert.Equal(
+                    [Verdict.Fail, Verdict.Fail],
+                    Criterion(lot, "particles.concentration").Runs.Select(run => run.Verdict)
+                )
         );
 
     [Fact]
@@ -76,6 +80,7 @@ public class VerdictTests
         lot.Verdict.Criteria.Single(c => c.Criterion.Attribute == attribute);
 
     private static IEnumerable<KeyValuePair<string, Verdict>> NotPassed(JudgedLot lot) =>
-        lot.Verdict.Criteria.Where(c => c.Criterion.Required && c.Verdict != Verdict.Pass)
+        lot
+            .Verdict.Criteria.Where(c => c.Criterion.Required && c.Verdict != Verdict.Pass)
             .Select(c => KeyValuePair.Create(c.Criterion.Attribute, c.Verdict));
 }

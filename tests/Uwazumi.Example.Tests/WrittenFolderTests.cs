@@ -64,7 +64,8 @@ public class WrittenFolderTests
             files,
             file =>
                 Assert.True(
-                    file.Key.Contains("SYNTHETIC", StringComparison.Ordinal) || file.Value.AsSpan().IndexOf("SYNTHETIC"u8) >= 0,
+                    file.Key.Contains("SYNTHETIC", StringComparison.Ordinal)
+                        || file.Value.AsSpan().IndexOf("SYNTHETIC"u8) >= 0,
                     file.Key
                 )
         );

@@ -41,7 +41,14 @@ public static class ExampleLot
             files.Text(file.Key, EvidenceText.Of(truth.LotId, [.. file]));
         WriteParticles(files, ExampleFile.Particles, "vial 1", truth, seeds.Next());
         WriteParticles(files, ExampleFile.ParticlesAgain, "vial 2", truth, seeds.Next());
-        WriteCells(files, ExampleFile.Unstained, "unstained", MarkerTruth.Unstained(truth.PositivePanel), truth, seeds.Next());
+        WriteCells(
+            files,
+            ExampleFile.Unstained,
+            "unstained",
+            MarkerTruth.Unstained(truth.PositivePanel),
+            truth,
+            seeds.Next()
+        );
         WriteCells(files, ExampleFile.PositivePanel, "positive panel", truth.PositivePanel, truth, seeds.Next());
         WriteCells(files, ExampleFile.NegativePanel, "negative panel", truth.NegativePanel, truth, seeds.Next());
         var plate = new VegfPlate(truth, seeds.Next());
@@ -50,7 +57,10 @@ public static class ExampleLot
     }
 
     private static void WriteParticles(FolderWriter files, string name, string vial, LotTruth truth, ulong seed) =>
-        files.Text(name, NanoSightExportWriter.Write(ParticleVideos.Simulate($"{truth.LotId} {vial}", truth.ParticlesPerMl, seed)));
+        files.Text(
+            name,
+            NanoSightExportWriter.Write(ParticleVideos.Simulate($"{truth.LotId} {vial}", truth.ParticlesPerMl, seed))
+        );
 
     private static void WriteCells(
         FolderWriter files,

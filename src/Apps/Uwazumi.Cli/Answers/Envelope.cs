@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 
 namespace Uwazumi.Cli.Answers;
@@ -27,8 +28,44 @@ internal static class Envelope
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Indented))
-            envelope.WriteTo(writer);
+            Write(writer, envelope);
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    /// <summary>
+    /// Numbers go through the ledger's own writer: the framework's shortest form of some powers of two (2^-25 among them) does not
+    /// read back as the same number, and a stored result must.
+    /// </summary>
+    private static void Write(Utf8JsonWriter writer, JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                writer.WriteStartObject();
+                foreach (var (name, value) in members)
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonArray items:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                    Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                writer.WriteRawValue(CanonicalJson.Serialize(value), skipInputValidation: true);
+                break;
+            case null:
+                writer.WriteNullValue();
+                break;
+            default:
+                node.WriteTo(writer);
+                break;
+        }
     }
 
     private static JsonObject Assemble(

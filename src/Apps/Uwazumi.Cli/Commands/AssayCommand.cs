@@ -90,7 +90,7 @@ internal static class AssayCommand
             "read",
             () =>
             {
-                inputs.Add(InputFile.Of("standards", parsed.GetValue(Data)!, parsed.GetValue(Data)!));
+                inputs.Add(InputFile.OfText("standards", parsed.GetValue(Data)!, parsed.GetValue(Data)!));
                 return CurveData.Read(inputs[0].ReadText(), columns["concentration"], columns["response"]);
             }
         );
@@ -121,7 +121,7 @@ internal static class AssayCommand
 
     private static SampleData ReadSamples(string path, List<InputFile> inputs)
     {
-        var file = InputFile.Of("samples", path, path);
+        var file = InputFile.OfText("samples", path, path);
         inputs.Add(file);
         return SampleData.Read(file.ReadText());
     }

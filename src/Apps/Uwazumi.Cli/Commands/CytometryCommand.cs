@@ -71,15 +71,8 @@ internal static class CytometryCommand
             Repairs = parsed.GetValue(Repair) ?? [],
             MetadataOnly = parsed.GetValue(MetadataOnly),
         };
-        var input = timings.Stage("hash", () => InputFile.Of("sample", path, path));
-        var fcs = timings.Stage(
-            "read",
-            () =>
-            {
-                using var stream = input.OpenRead();
-                return FcsFile.Read(stream, options);
-            }
-        );
+        var input = timings.Stage("hash", () => Describe(path, options));
+        var fcs = timings.Stage("read", () => Open(input, options));
         var channels = timings.Stage("statistics", () => Channels(fcs));
         if (parsed.GetValue(EventsOut) is { } csv)
             timings.Stage("write", () => WriteEvents(fcs, csv));
@@ -111,6 +104,24 @@ internal static class CytometryCommand
             Warnings = fcs.Notices,
             Lines = Lines(fcs, channels),
         };
+    }
+
+    /// <summary>Reads the keywords before the bytes are hashed, so that a large file that is no FCS file is refused at once.</summary>
+    private static InputFile Describe(string path, FcsReadOptions options)
+    {
+        if (System.IO.File.Exists(path))
+        {
+            using var stream = System.IO.File.OpenRead(path);
+            _ = FcsFile.Read(stream, options with { MetadataOnly = true });
+        }
+
+        return InputFile.Of("sample", path, path);
+    }
+
+    private static FcsFile Open(InputFile input, FcsReadOptions options)
+    {
+        using var stream = input.OpenRead();
+        return FcsFile.Read(stream, options);
     }
 
     private static JsonArray Channels(FcsFile fcs) =>
@@ -158,13 +169,22 @@ internal static class CytometryCommand
             foreach (var channel in fcs.Channels)
             {
                 writer.Write(',');
-                writer.Write(fcs.ChannelValues(channel.Index)[i].ToString("R", CultureInfo.InvariantCulture));
+                writer.Write(Exact(fcs.ChannelValues(channel.Index)[i]));
             }
 
             writer.Write('\n');
         }
 
         return fcs.EventCount;
+    }
+
+    /// <summary>A text that reads back as the same number; the framework's shortest form does not for some powers of two.</summary>
+    private static string Exact(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture).Equals(value)
+            ? text
+            : value.ToString("G17", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A cell that no spreadsheet program takes for a formula.</summary>

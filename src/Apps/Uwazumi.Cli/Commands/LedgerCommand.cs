@@ -47,7 +47,7 @@ internal static class LedgerCommand
         var path = Directory.Exists(given) ? Path.Combine(given, EvidenceFolder.LedgerName) : given;
         var file = InputFile.Of("ledger", path, path);
         var heldPath = parsed.GetValue(HeldCheckpoint);
-        var heldFile = heldPath is null ? null : InputFile.Of("checkpoint", heldPath, heldPath);
+        var heldFile = heldPath is null ? null : InputFile.OfText("checkpoint", heldPath, heldPath);
         var held = heldFile is null ? null : SignedCheckpoint.Parse(heldFile.ReadTextBytes());
         var found = timings.Stage("verify", () => LedgerFile.Verify(path, held));
         return new CommandAnswer

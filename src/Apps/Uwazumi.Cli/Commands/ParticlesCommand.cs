@@ -50,7 +50,7 @@ internal static class ParticlesCommand
     private static CommandAnswer Import(string path, string encoding, Timings timings)
     {
         var method = new NanoSightMethod();
-        var input = timings.Stage("read", () => InputFile.Of("export", path, path));
+        var input = timings.Stage("read", () => InputFile.OfText("export", path, path));
         var parameters = new JsonObject { ["encoding"] = encoding };
         var output = timings.Stage(
             "size",

@@ -40,14 +40,14 @@ internal static class PassportCommand
     private static CommandAnswer Verify(ParseResult parsed, Timings timings)
     {
         var path = parsed.GetValue(Passport)!;
-        var file = timings.Stage("read", () => InputFile.Of("passport", path, path));
+        var file = timings.Stage("read", () => InputFile.OfText("passport", path, path));
         if (file.Length > PassportFormat.LargestFile)
             throw new RefusedException(
                 "FILE_TOO_LARGE",
                 $"The file has {file.Length} bytes; a passport has at most {PassportFormat.LargestFile}."
             );
         var trustFile = parsed.GetValue(TrustFile);
-        var trustInput = trustFile is null ? null : InputFile.Of("trust", trustFile, trustFile);
+        var trustInput = trustFile is null ? null : InputFile.OfText("trust", trustFile, trustFile);
         var trust = trustInput is null ? null : TrustList.Read(trustInput.ReadTextBytes());
         var bytes = File.ReadAllBytes(path);
         var verification = timings.Stage("verify", () => PassportVerifier.Verify(bytes, trust));

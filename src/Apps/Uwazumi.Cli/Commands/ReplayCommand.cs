@@ -58,7 +58,7 @@ internal static class ReplayCommand
             throw new RefusedException("USAGE", $"--threads is from 1 to 1024, not {threads}.");
         var folders = parsed.GetValue(Raw) ?? [];
         var path = Resolve(parsed.GetValue(Target)!, folders);
-        var file = InputFile.Of("stored", path, path);
+        var file = InputFile.OfText("stored", path, path);
         var runs = timings.Stage("read", () => ReadRuns(file));
         var beside = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var raw = new RawFiles([.. folders, beside, Path.GetDirectoryName(beside) ?? beside]);

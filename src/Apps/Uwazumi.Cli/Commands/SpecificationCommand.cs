@@ -63,7 +63,7 @@ internal static class SpecificationCommand
     private static CommandAnswer Check(ParseResult parsed, Timings timings)
     {
         var path = parsed.GetValue(SpecificationFile)!;
-        var file = Laboratory.Inputs.InputFile.Of("specification", path, path);
+        var file = Laboratory.Inputs.InputFile.OfText("specification", path, path);
         var specification = Specification.Read(JsonPlace.Root(CanonicalJson.Parse(file.ReadTextBytes())));
         var required = specification.Criteria.Count(c => c.Required);
         return new CommandAnswer

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Uwazumi.Quantities;
 
 namespace Uwazumi.Example.Documents;
 
@@ -12,7 +13,9 @@ internal sealed record EnteredQuantity(string Value, string Unit, string? Lower 
     /// <summary>True when the true value is only known to be below the stated one.</summary>
     public bool IsBound => Lower is null;
 
-    public string Sentence => IsBound ? $"< {Value} {Unit}" : $"{Value} {Unit} (95 %: {Lower} - {Upper})";
+    public string Sentence => IsBound ? $"< {Printed}" : $"{Printed} (95 %: {Lower} - {Upper})";
+
+    public string Printed => $"{Value} {UcumUnit.Printed(Unit)}".TrimEnd();
 
     public void AddTo(JsonObject entry)
     {

@@ -17,7 +17,7 @@ internal static class EvidenceText
             Report(text, report);
         else
             Line(text, "試験記録 / Test record");
-        Line(text, $"ロット / Lot: {lotId}");
+        Line(text, $"試験対象 / Tested: {tests[0].Subject ?? $"ロット / Lot {lotId}"}");
         foreach (var test in tests)
             Result(text, test);
         return text.ToString();

@@ -23,7 +23,10 @@ internal static class LotDocument
         new()
         {
             Id = truth.LotId,
-            Product = new("臍帯由来MSC 培養上清・EV濃縮液(合成データ)", "Cord-MSC conditioned-medium EV concentrate (synthetic)"),
+            Product = new(
+                "臍帯由来MSC 培養上清・EV濃縮液(合成データ)",
+                "Cord-MSC conditioned-medium EV concentrate (synthetic)"
+            ),
             Maker = "みなと細胞培養センター(架空) / Minato Cell Culture Center (fictitious)",
             Tissue = new("臍帯", "umbilical cord"),
             DonorCode = "D-07",
@@ -34,7 +37,10 @@ internal static class LotDocument
             Vials = 100,
             FilledOn = new DateOnly(2026, 11, 4),
             ExpiresOn = new DateOnly(2027, 11, 3),
-            Storage = new("−80 ℃ 以下で凍結保存。解凍後の再凍結はしない。", "Frozen at −80 °C or below. Not to be frozen again after thawing."),
+            Storage = new(
+                "−80 ℃ 以下で凍結保存。解凍後の再凍結はしない。",
+                "Frozen at −80 °C or below. Not to be frozen again after thawing."
+            ),
             Residuals = Residuals(),
             Excipients =
             [
@@ -67,11 +73,17 @@ internal static class LotDocument
         [
             new(
                 new("抗生物質(ペニシリン、ストレプトマイシン)", "Antibiotics (penicillin, streptomycin)"),
-                new("拡大培養でのみ使用。残留は試験結果を参照", "Used in the expansion culture only; see the test of residuals")
+                new(
+                    "拡大培養でのみ使用。残留は試験結果を参照",
+                    "Used in the expansion culture only; see the test of residuals"
+                )
             ),
             new(
                 new("ウシ血清", "Bovine serum"),
-                new("回収培地には含まない。残留は試験結果を参照", "Not in the harvest medium; see the test of residuals")
+                new(
+                    "回収培地には含まない。残留は試験結果を参照",
+                    "Not in the harvest medium; see the test of residuals"
+                )
             ),
             new(new("DMSO", "DMSO"), new("この工程では使用していない", "Not used in this process")),
         ];

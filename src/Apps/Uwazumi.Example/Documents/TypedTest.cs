@@ -40,6 +40,9 @@ internal sealed record TypedTest
 
     public OutsourcedTo? Outsourced { get; init; }
 
+    /// <summary>What was tested when it was not the lot itself.</summary>
+    public string? Subject { get; init; }
+
     public required string Remark { get; init; }
 
     /// <summary>The test as <c>lot.json</c> lists it.</summary>

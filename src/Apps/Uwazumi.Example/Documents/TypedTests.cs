@@ -25,11 +25,12 @@ internal static class TypedTests
             Analyst = Vesicles,
             Quantity = new EnteredQuantity("25.1", "ug/mL", "23.6", "26.7"),
             MethodName = "Bicinchoninic acid assay, microplate, six wells",
-            Sensitivity = "quantitation limit 2 ug/mL",
+            Sensitivity = "quantitation limit 2 µg/mL",
             KitLot = "SYN-BCA-0098",
             VolumeTestedMl = "0.15",
             SpikeRecoveryPercent = "98",
-            Remark = "総タンパク質は小胞以外のタンパク質も含みます。Total protein includes protein that is not in vesicles.",
+            Remark =
+                "総タンパク質は小胞以外のタンパク質も含みます。Total protein includes protein that is not in vesicles.",
         };
     }
 
@@ -41,8 +42,8 @@ internal static class TypedTests
             AcquiredOn = "2026-11-12",
             Analyst = Vesicles,
             Word = word,
-            MethodName = "Western blot, 10 ug protein per lane",
-            Sensitivity = "band visible from 0.5 ug of the positive control",
+            MethodName = "Western blot, 10 µg protein per lane",
+            Sensitivity = "band visible from 0.5 µg of the positive control",
             KitLot = kitLot,
             VolumeTestedMl = "0.4",
             Remark = "陽性対照は細胞抽出液。The positive control is a cell lysate.",
@@ -50,7 +51,11 @@ internal static class TypedTests
 
     private static IEnumerable<TypedTest> Inspections()
     {
-        yield return Inspected("appearance", "as described", "無色から微乳白色の澄明な液。Colourless to faintly opalescent liquid.");
+        yield return Inspected(
+            "appearance",
+            "as described",
+            "無色から微乳白色の澄明な液。Colourless to faintly opalescent liquid."
+        );
         yield return Inspected("particulates", "none visible", "10 本を目視。Ten vials inspected by eye.");
     }
 
@@ -147,7 +152,7 @@ internal static class TypedTests
             Analyst = Vesicles,
             Quantity = bound,
             MethodName = methodName,
-            Sensitivity = $"quantitation limit {bound.Value} {bound.Unit}",
+            Sensitivity = $"quantitation limit {bound.Printed}",
             VolumeTestedMl = "0.5",
             SpikeRecoveryPercent = "101",
             Remark = remark,
@@ -182,7 +187,11 @@ internal static class TypedTests
             Sensitivity = "10 CFU/mL",
             KitLot = "SYN-FAC-K-0145",
             VolumeTestedMl = "1",
-            Outsourced = new OutsourcedTo("FAC-26-1188", "2026-11-04", "2026-11-13"),
+            Outsourced = new OutsourcedTo(
+                kind == ExampleKind.FailingTwin ? "FAC-26-1190" : "FAC-26-1188",
+                "2026-11-04",
+                "2026-11-13"
+            ),
             Remark = "最終製品の試験。Test of the final product.",
         };
         yield return new TypedTest
@@ -197,7 +206,8 @@ internal static class TypedTests
             Sensitivity = null,
             VolumeTestedMl = "5",
             Outsourced = new OutsourcedTo("FAC-26-1012", "2026-10-05", "2026-11-02"),
-            Remark = "セルバンク CB-D07 の試験。Test of the cell bank CB-D07.",
+            Subject = "セルバンク / Cell bank CB-D07",
+            Remark = "このロットの原料となったセルバンクの試験。Test of the cell bank from which the lot was made.",
         };
     }
 }

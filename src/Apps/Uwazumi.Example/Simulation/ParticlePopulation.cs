@@ -9,7 +9,11 @@ namespace Uwazumi.Example.Simulation;
 /// </summary>
 internal static class ParticlePopulation
 {
-    private static readonly (double Weight, double MedianNm, double LogSd)[] Parts = [(0.91, 94, 0.26), (0.09, 165, 0.38)];
+    private static readonly (double Weight, double MedianNm, double LogSd)[] Parts =
+    [
+        (0.91, 94, 0.26),
+        (0.09, 165, 0.38),
+    ];
 
     /// <summary>The size of one particle in nm.</summary>
     public static double Draw(SeededRandom random)
@@ -25,7 +29,8 @@ internal static class ParticlePopulation
     {
         var fraction = 0.0;
         foreach (var (weight, median, logSd) in Parts)
-            fraction += weight * Normal.Cdf(Elementary.Log(sizeNm / median) / Math.Sqrt(logSd * logSd + logError * logError));
+            fraction +=
+                weight * Normal.Cdf(Elementary.Log(sizeNm / median) / Math.Sqrt(logSd * logSd + logError * logError));
         return fraction;
     }
 }

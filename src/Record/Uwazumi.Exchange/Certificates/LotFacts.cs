@@ -26,8 +26,6 @@ internal static class LotFacts
     private static IEnumerable<(Phrase Name, Markup Value)> Facts(CertificatePage page)
     {
         var (lot, text) = (page.Lot.Lot, page.Text);
-        yield return (Phrase.Product, Markup.Text(text.Of(lot.Product)));
-        yield return (Phrase.Maker, Markup.Text(lot.Maker));
         yield return (Phrase.Tissue, Markup.Text(text.Of(lot.Tissue)));
         yield return (Phrase.Donor, Markup.Text(text[page.Context.PassportSha256 is null ? Phrase.DonorInLedger : Phrase.DonorInPassport]));
         yield return (Phrase.Passage, Markup.Text("P" + lot.Passage.ToString(CultureInfo.InvariantCulture)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Uwazumi.Laboratory.Runs;
 using Uwazumi.Numerics;
 using Uwazumi.Plots;
+using Uwazumi.Records.Judging;
 
 namespace Uwazumi.Exchange.Certificates;
 
@@ -13,22 +14,23 @@ internal static class MarkerPlots
 
     public static IEnumerable<MarkerHistogramPlot> Of(CertificatePage page, Run run, StoredDetails details)
     {
-        foreach (var marker in details.Objects("markers"))
+        var markers = details.Objects("markers");
+        foreach (var line in page.Lines.Where(l => l.RunId == run.RunId))
         {
-            if (PlotOf(page, run, marker) is { } plot)
+            var marker = markers.FirstOrDefault(m => IsOf(line, m));
+            if (marker is not null && PlotOf(page.Text, line, marker) is { } plot)
                 yield return plot;
         }
     }
 
-    private static MarkerHistogramPlot? PlotOf(CertificatePage page, Run run, StoredDetails marker)
+    private static bool IsOf(CriterionVerdict line, StoredDetails marker) =>
+        marker.Text("marker") is { } name && line.Criterion.Attribute.EndsWith("." + name, StringComparison.Ordinal);
+
+    private static MarkerHistogramPlot? PlotOf(CertificateText text, CriterionVerdict line, StoredDetails marker)
     {
-        var text = page.Text;
-        if (marker.Text("marker") is not { } name || marker.Object("histogram") is not { } histogram)
+        if (line.Finding?.Quantity is not { } quantity || marker.Object("histogram") is not { } histogram)
             return null;
-        var line = page.Lines.FirstOrDefault(l =>
-            l.RunId == run.RunId && l.Criterion.Attribute.EndsWith("." + name, StringComparison.Ordinal)
-        );
-        if (line?.Finding?.Quantity is not { } quantity || histogram.Numbers("asinhEdges") is not { Count: > 1 } edges)
+        if (histogram.Numbers("asinhEdges") is not { Count: > 1 } edges)
             return null;
         if (histogram.Numbers("sample") is not { } sample || histogram.Number("cofactor") is not ({ } cofactor and > 0))
             return null;
@@ -51,7 +53,7 @@ internal static class MarkerPlots
             PositiveLabel = share,
             SampleLabel = text[Phrase.MarkerSample],
             ControlLabel = text[Phrase.MarkerControl],
-            IntensityAxisTitle = text.Fill(Phrase.MarkerAxis, marker.Text("channel") ?? name),
+            IntensityAxisTitle = text.Fill(Phrase.MarkerAxis, marker.Text("channel") ?? ""),
             CountAxisTitle = text[Phrase.MarkerCountAxis],
             Cofactor = cofactor,
         };

@@ -14,10 +14,10 @@ internal static class PageHead
             {Banners(page)}
             <header class="head">
             <div class="title">
-            <p class="maker">{lot.Maker}</p>
             <h1>{text[Phrase.Title]}</h1>
             <p class="lot"><span class="label">{text[Phrase.LotNumber]}</span> <b>{lot.Id}</b></p>
-            <p>{text.Of(lot.Product)}</p>
+            <p><span class="label">{text[Phrase.Product]}</span> {text.Of(lot.Product)}</p>
+            <p><span class="label">{text[Phrase.Maker]}</span> {lot.Maker}</p>
             </div>
             <dl class="issue">
             <dt>{text[Phrase.IssuedAt]}</dt><dd>{TimeText.Of(page.Context.IssuedAt)}</dd>

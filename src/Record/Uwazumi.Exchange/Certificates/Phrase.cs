@@ -93,7 +93,6 @@ internal enum Phrase
     RuleGuardBandMeans,
     RuleSharedRiskMeans,
     RulesNote,
-    RepeatsHeading,
     RunDecides,
     RunFirst,
     RunRepeat,

@@ -8,8 +8,8 @@ internal static class PlotSection
 {
     public static Markup Of(CertificatePage page)
     {
-        var deciding = page.Lines.Select(line => line.RunId).ToHashSet();
-        var figures = page.Lot.Runs.Where(run => deciding.Contains(run.RunId)).SelectMany(run => Figures(page, run)).ToList();
+        var deciding = page.Lines.Select(line => page.Lot.FindRun(line.RunId)).OfType<Run>().DistinctBy(run => run.RunId);
+        var figures = deciding.SelectMany(run => Figures(page, run)).ToList();
         return figures.Count == 0
             ? Markup.Empty
             : Markup.Html(

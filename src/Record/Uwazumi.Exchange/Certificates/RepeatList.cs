@@ -12,7 +12,7 @@ internal static class RepeatList
         var others = page
             .OtherMethodRuns(line)
             .Select(run => Markup.Html($"<li>{page.RunLink(run.RunId)}: {text.Fill(Phrase.RunOtherMethod, run.Method)}</li>"));
-        return Markup.Html($"""<p>{text[Phrase.RepeatsHeading]}</p><ul class="repeats">{locked}{others}</ul>""");
+        return Markup.Html($"""<ul class="repeats">{locked}{others}</ul>""");
     }
 
     private static Markup Item(CertificatePage page, CriterionVerdict line, RunVerdict run)

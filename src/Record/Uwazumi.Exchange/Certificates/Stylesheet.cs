@@ -36,7 +36,7 @@ internal static class Stylesheet
         .head{display:flex;flex-wrap:wrap;gap:12px 40px;align-items:flex-start;padding:28px 0 20px}
         .head p{margin:0}
         .head .title{flex:1 1 320px}
-        .head .maker,.label,.small,.sub,.unit{color:var(--ink-2)}
+        .label,.small,.sub,.unit{color:var(--ink-2)}
         .head .lot{font-size:19px;margin-top:4px}
         .issue{flex:1 1 260px;margin:0;font-size:13px}
         .issue dd{margin:0 0 6px}
@@ -78,6 +78,12 @@ internal static class Stylesheet
         .beneath p{margin:0 0 3px}
         .reason{font-weight:500}
         .repeats{padding-left:1.2em}
+        .repeats .tag{padding:0 8px 0 6px;font-size:12px}
+        .sources{padding-left:2em}
+        .limit{font-size:14px}
+        .signatures{table-layout:fixed}
+        .signatures thead th:nth-child(1),.signatures thead th:nth-child(4){width:22%}
+        .signatures thead th:nth-child(2){width:16%}
         .limit-bar{display:block;width:100%;max-width:170px;height:26px}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,380px),1fr));gap:24px 28px}
         figure{margin:0}

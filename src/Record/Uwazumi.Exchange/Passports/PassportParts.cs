@@ -51,7 +51,7 @@ internal sealed record PassportParts
             Verdict = body.Text("verdict"),
             Signatures = signatures,
             Event = LedgerEvent.FromBytes(CanonicalJson.Serialize(ledger.Object("event").Json)),
-            LeafIndex = ledger.WholeNumber("leafIndex"),
+            LeafIndex = LeafIndexOf(ledger),
             Inclusion = [.. ledger.Texts("inclusion").Select(Node)],
             Checkpoint = SignedCheckpoint.FromJson(
                 ledger.Object("checkpoint").Json,
@@ -59,6 +59,12 @@ internal sealed record PassportParts
             ),
         };
     }
+
+    /// <summary>A JSON number and nothing else: the index is not signed itself, so it has one spelling.</summary>
+    private static long LeafIndexOf(JsonPlace ledger) =>
+        ledger.Json["leafIndex"]?.GetValueKind() == System.Text.Json.JsonValueKind.Number
+            ? ledger.WholeNumber("leafIndex")
+            : throw new RefusedException("WHOLE_NUMBER_EXPECTED", "The leaf index is a JSON number.", "$.ledger.leafIndex");
 
     private static PassportSignature Signature(JsonPlace place)
     {

@@ -22,10 +22,21 @@ public sealed record InputFile
     /// <summary>Number of bytes.</summary>
     public required long Length { get; init; }
 
+    /// <summary>Hashes a text file and describes it; one that is too large to be text is refused before it is read.</summary>
+    /// <exception cref="RefusedException">As <see cref="Of"/>, and <c>FILE_TOO_LARGE</c>.</exception>
+    public static InputFile OfText(string role, string name, string fullPath) =>
+        Of(role, name, fullPath, InputBytes.LargestTextFile);
+
     /// <summary>Hashes a file and describes it.</summary>
-    /// <exception cref="RefusedException"><c>FILE_NOT_FOUND</c>, <c>FILE_UNREADABLE</c>, <c>EMPTY_FILE</c>.</exception>
-    public static InputFile Of(string role, string name, string fullPath)
+    /// <param name="role">What the file is to the method.</param>
+    /// <param name="name">The name as given.</param>
+    /// <param name="fullPath">Where the bytes are.</param>
+    /// <param name="largest">The most bytes that are accepted.</param>
+    /// <exception cref="RefusedException"><c>FILE_NOT_FOUND</c>, <c>FILE_UNREADABLE</c>, <c>EMPTY_FILE</c>, <c>FILE_TOO_LARGE</c>.</exception>
+    public static InputFile Of(string role, string name, string fullPath, long largest = long.MaxValue)
     {
+        if (Directory.Exists(fullPath))
+            throw new RefusedException("FILE_IS_FOLDER", $"'{name}' is a folder, not a file.", name);
         if (!File.Exists(fullPath))
             throw new RefusedException("FILE_NOT_FOUND", $"There is no file '{name}'.", name, "Check the path.");
         try
@@ -33,6 +44,8 @@ public sealed record InputFile
             using var stream = Open(fullPath);
             if (stream.Length == 0)
                 throw new RefusedException("EMPTY_FILE", $"The file '{name}' is empty.", name);
+            if (stream.Length > largest)
+                throw TooLarge(name, stream.Length);
             return new InputFile
             {
                 Role = role,
@@ -56,12 +69,7 @@ public sealed record InputFile
     public byte[] ReadTextBytes()
     {
         if (Length > InputBytes.LargestTextFile)
-            throw new RefusedException(
-                "FILE_TOO_LARGE",
-                $"The file has {Length} bytes; at most {InputBytes.LargestTextFile} are read as text.",
-                Name,
-                "Export one measurement per file."
-            );
+            throw TooLarge(Name, Length);
         return File.ReadAllBytes(FullPath);
     }
 
@@ -80,6 +88,14 @@ public sealed record InputFile
             sha.AppendData(buffer, 0, read);
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
+
+    private static RefusedException TooLarge(string name, long length) =>
+        new(
+            "FILE_TOO_LARGE",
+            $"The file has {length} bytes; at most {InputBytes.LargestTextFile} are read as text.",
+            name,
+            "Export one measurement per file."
+        );
 
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);

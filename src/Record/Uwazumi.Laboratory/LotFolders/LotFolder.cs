@@ -40,7 +40,7 @@ public sealed record LotFolder
                 folder,
                 "Give the folder that holds lot.json."
             );
-        var document = InputFile.Of("lot", "lot.json", Path.Combine(folder, "lot.json"));
+        var document = InputFile.OfText("lot", "lot.json", Path.Combine(folder, "lot.json"));
         var root = ReadJson(document);
         root.AllowOnly("format", "lot", "specification", "tests", "note");
         if (root.Text("format") != Format)
@@ -89,7 +89,7 @@ public sealed record LotFolder
         if (root.Json["specification"] is System.Text.Json.Nodes.JsonObject)
             return Specification.Read(root.Object("specification"));
         var name = root.Text("specification");
-        var file = InputFile.Of("specification", name, FolderPath.Inside(folder, name));
+        var file = InputFile.OfText("specification", name, FolderPath.Inside(folder, name));
         documents.Add(file);
         return Specification.Read(ReadJson(file));
     }

@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+namespace Uwazumi.Cli.Tests;
+
+/// <summary>
+/// Enters the same program at its entry point inside this process. Only for questions that are asked hundreds of times, where starting
+/// a process each would take minutes.
+/// </summary>
+internal static class EntryPoint
+{
+    private static readonly MethodInfo Main = Assembly.Load("uwazumi").EntryPoint!;
+
+    // Standard error belongs to the whole process.
+    private static readonly Lock Gate = new();
+
+    /// <summary>Runs the program with <c>--out</c> into a file of its own and returns its exit code and envelope.</summary>
+    public static (int ExitCode, JsonObject Envelope) Run(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var answer = folder.PathOf("answer.json");
+        var exitCode = ExitCodeOf([.. arguments, "--out", answer]);
+        Assert.True(File.Exists(answer), $"No answer was written: {string.Join(' ', arguments)}");
+        return (exitCode, EnvelopeShape.Check(File.ReadAllText(answer), string.Join(' ', arguments)));
+    }
+
+    /// <summary>Runs the program and returns its exit code.</summary>
+    public static int ExitCodeOf(params string[] arguments)
+    {
+        lock (Gate)
+        {
+            var errors = Console.Error;
+            using var captured = new StringWriter();
+            Console.SetError(captured);
+            try
+            {
+                var exitCode = (int)Main.Invoke(null, [arguments])!;
+                Assert.True(
+                    !captured.ToString().Contains("   at ", StringComparison.Ordinal),
+                    $"{string.Join(' ', arguments)}\n{captured}"
+                );
+                return exitCode;
+            }
+            finally
+            {
+                Console.SetError(errors);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+
+namespace Uwazumi.Cli.Tests;
+
+/// <summary>The help of every command, found by walking from <c>uwazumi --help</c>, and the examples in it.</summary>
+public partial class HelpTests(WorkedExample example)
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Helps = new(Walk);
+
+    [Fact]
+    public void The_help_lists_the_commands_of_the_contract()
+    {
+        string[] commands =
+        [
+            "demo",
+            "judge",
+            "replay",
+            "passport verify",
+            "ledger verify",
+            "particles import",
+            "cytometry read",
+            "assay curve",
+        ];
+        Assert.Subset(Helps.Value.Keys.ToHashSet(StringComparer.Ordinal), commands.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_command_has_a_help_with_an_example()
+    {
+        foreach (var (command, help) in Helps.Value)
+        {
+            Assert.True(ExampleHeading().IsMatch(help), $"'{command}' has no example.");
+            Assert.NotEmpty(ExamplesIn(help));
+        }
+    }
+
+    [Fact]
+    public void The_examples_of_the_help_name_existing_commands_and_options()
+    {
+        foreach (var (command, help) in Helps.Value)
+        {
+            foreach (var line in ExamplesIn(help))
+            {
+                var named = CommandOf(line);
+                Assert.True(named.Length > 0, $"'{command}' shows an unknown command: {line}");
+                foreach (Match option in OptionName().Matches(line))
+                    Assert.Matches($@"(?m)^\s+(-\S+, )*{option.Value}\b", Helps.Value[named]);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_examples_of_the_help_work_as_they_stand()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Copy(example.Evidence, "evidence");
+        folder.Write("held/checkpoint.json", File.ReadAllBytes(example.PathOf("evidence", "checkpoint.json")));
+        folder.Write("ExperimentSummary.csv", File.ReadAllBytes(example.ParticleExport));
+        folder.Write("sample.fcs", File.ReadAllBytes(example.FcsFile));
+        folder.Write("standards.csv", File.ReadAllBytes(example.Standards));
+        folder.Write("samples.csv", File.ReadAllBytes(example.Samples));
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        // The example of 'judge' is the last: it makes its lot with 'demo', which prints PDF files, and judges into a new folder.
+        foreach (var line in Helps.Value.Values.SelectMany(ExamplesIn).Where(done.Add).OrderBy(IsSlow))
+        {
+            var ready = line.Replace("--out evidence", "--out judged --no-pdf", StringComparison.Ordinal);
+            if (CommandOf(line) == "demo")
+                ready = line.Contains("--folder", StringComparison.Ordinal) ? line + " --no-pdf" : line + " --no-pdf --folder other";
+            var outcome = CommandLine.RunIn(folder.Path, ready.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+            Assert.True(outcome.ExitCode == 0, $"{line}\n{outcome}");
+        }
+    }
+
+    private static bool IsSlow(string line) => line.Contains("judge", StringComparison.Ordinal);
+
+    private static List<string> ExamplesIn(string help) =>
+        [
+            .. help[Math.Max(0, ExampleHeading().Match(help).Index)..]
+                .Split('\n')
+                .Select(l => l.Trim())
+                .Where(l => l.StartsWith("uwazumi ", StringComparison.Ordinal) && !l.Contains('<') && !l.Contains('[')),
+        ];
+
+    private static string CommandOf(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];
+        for (var length = Math.Min(2, words.Length); length > 0; length--)
+        {
+            var command = string.Join(' ', words[..length]);
+            if (Helps.Value.ContainsKey(command))
+                return command;
+        }
+
+        return "";
+    }
+
+    /// <summary>The help of the program (under the empty name), of every command and of every subcommand.</summary>
+    private static Dictionary<string, string> Walk()
+    {
+        var helps = new Dictionary<string, string>(StringComparer.Ordinal);
+        var open = new Queue<string>([""]);
+        while (open.TryDequeue(out var command))
+        {
+            var outcome = CommandLine.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+            Assert.True(outcome.ExitCode == 0 && outcome.Errors.Length == 0, outcome.ToString());
+            helps[command] = outcome.Output;
+            var list = outcome.Output.IndexOf("\nCommands:", StringComparison.Ordinal);
+            if (list < 0)
+                continue;
+            foreach (Match name in CommandName().Matches(outcome.Output[list..]))
+                open.Enqueue($"{command} {name.Groups[1].Value}".Trim());
+        }
+
+        return helps;
+    }
+
+    [GeneratedRegex(@"Example\b[^\n]*:")]
+    private static partial Regex ExampleHeading();
+
+    [GeneratedRegex(@"(?<=\s)--[a-z-]+")]
+    private static partial Regex OptionName();
+
+    [GeneratedRegex(@"(?m)^  ([a-z]+)\b")]
+    private static partial Regex CommandName();
+}
