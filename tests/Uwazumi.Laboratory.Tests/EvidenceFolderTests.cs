@@ -17,13 +17,13 @@ public sealed class EvidenceFolderTests : IDisposable
 
     public void Dispose() => lot.Dispose();
 
-    private JudgedLot Judge()
+    private JudgedLot Judge(DateTimeOffset? time = null)
     {
         var folder = lot.Read();
         using var evidence = EvidenceFolder.Open(lot.Out, folder.Lot, folder.Specification);
         var made = RunMaker.Make(folder, evidence.RunsOnRecord, "0.1.0");
         var judged = JudgedLot.Of(folder.Lot, folder.Specification, made.Runs);
-        evidence.Record(judged, made.Files, Time, "u-1");
+        evidence.Record(judged, made.Files, time ?? Time, "u-1");
         return judged;
     }
 
@@ -119,6 +119,82 @@ public sealed class EvidenceFolderTests : IDisposable
         lot.Test(1)["repeatReason"] = "typing error";
         Refused.With("NUMBER_EXPECTED", () => Judge());
         Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void A_failed_test_under_a_new_name_is_still_a_repeat()
+    {
+        lot.Test(1)["entry"]!["value"] = "0.9";
+        Judge();
+        lot.Test(1)["entry"]!["value"] = "0.08";
+        lot.Test(1)["test"] = "endotoxin-again";
+        Refused.With("RUN_REASON_MISSING", () => Judge());
+        lot.Test(1)["repeatReason"] = "second laboratory";
+        var judged = Judge();
+        Assert.Equal(Verdict.Fail, judged.Verdict.Verdict);
+        Assert.Equal(2, judged.Verdict.Criteria.Single(c => c.Criterion.Attribute == "endotoxin").RunsMade);
+    }
+
+    [Fact]
+    public void A_repeat_dated_before_what_it_repeats_is_refused()
+    {
+        Judge();
+        lot.Test(1)["entry"]!["value"] = "0.07";
+        lot.Test(1)["repeatReason"] = "again";
+        lot.Test(1)["acquiredOn"] = "2026-11-09";
+        Refused.With("RUN_DATES_CONTRADICTORY", () => Judge());
+    }
+
+    [Fact]
+    public void A_clock_that_went_back_stops_the_recording()
+    {
+        Judge();
+        var before = Snapshot();
+        lot.Test(1)["entry"]!["value"] = "0.07";
+        lot.Test(1)["repeatReason"] = "again";
+        Refused.With("CLOCK_WENT_BACK", () => Judge(Time.AddMinutes(-1)));
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void A_lots_own_folder_is_never_written()
+    {
+        var folder = lot.Read();
+        Refused.With("OUT_IS_LOT_FOLDER", () => EvidenceFolder.Open(lot.Folder, folder.Lot, folder.Specification));
+    }
+
+    [Fact]
+    public void Two_processes_that_begin_a_folder_at_once_do_not_mix_their_events()
+    {
+        var folder = lot.Read();
+        using var first = EvidenceFolder.Open(lot.Out, folder.Lot, folder.Specification);
+        using (var second = EvidenceFolder.Open(lot.Out, folder.Lot, folder.Specification))
+        {
+            var made = RunMaker.Make(folder, second.RunsOnRecord, "0.1.0");
+            second.Record(JudgedLot.Of(folder.Lot, folder.Specification, made.Runs), made.Files, Time, "u-1");
+        }
+
+        var again = RunMaker.Make(folder, first.RunsOnRecord, "0.1.0");
+        Refused.With(
+            "EVIDENCE_CHANGED_MEANWHILE",
+            () => first.Record(JudgedLot.Of(folder.Lot, folder.Specification, again.Runs), again.Files, Time, "u-1")
+        );
+        Assert.True(LedgerFile.Verify(LedgerPath).Valid);
+        Assert.Single(EventTypesOnRecord(), t => t == "lot.registered");
+    }
+
+    [Fact]
+    public void A_verdict_that_was_edited_does_not_follow_from_its_runs()
+    {
+        var judged = Judge();
+        var json = judged.ToJson();
+        Assert.Empty(VerdictReplay.Compare(Records.Reading.JsonPlace.Root(json.DeepClone()), judged.Runs));
+        json["criteria"]![1]!["limits"]!["upper"] = 5;
+        json["verdict"] = "fail";
+        Assert.Equal(
+            ["criteria[1].limits.upper", "verdict"],
+            VerdictReplay.Compare(Records.Reading.JsonPlace.Root(json), judged.Runs).Select(d => d.Path)
+        );
     }
 
     [Fact]

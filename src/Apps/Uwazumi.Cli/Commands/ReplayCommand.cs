@@ -59,10 +59,18 @@ internal static class ReplayCommand
         var folders = parsed.GetValue(Raw) ?? [];
         var path = Resolve(parsed.GetValue(Target)!, folders);
         var file = InputFile.OfText("stored", path, path);
-        var runs = timings.Stage("read", () => ReadRuns(file));
+        var (runs, holder) = timings.Stage("read", () => ReadRuns(file));
         var beside = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var raw = new RawFiles([.. folders, beside, Path.GetDirectoryName(beside) ?? beside]);
-        var differences = timings.Stage("replay", () => Replayer.Replay(runs, raw, threads));
+        var differences = timings.Stage(
+            "replay",
+            () =>
+                (IReadOnlyList<Difference>)
+                    [
+                        .. Replayer.Replay(runs, raw, threads),
+                        .. holder is null ? [] : VerdictReplay.Compare(holder, runs),
+                    ]
+        );
         return new CommandAnswer
         {
             Method = "replay/1",
@@ -76,7 +84,7 @@ internal static class ReplayCommand
             },
             Lines =
                 differences.Count == 0
-                    ? [$"identical: {runs.Count} runs recomputed from their raw files, every bit the same"]
+                    ? [$"identical: {runs.Count} runs recomputed from their raw files, every bit the same{(holder is null ? "" : "; the same verdicts follow from them")}"]
                     :
                     [
                         $"NOT identical: {differences.Count} differences in {runs.Count} runs",
@@ -107,7 +115,7 @@ internal static class ReplayCommand
         );
     }
 
-    private static List<Run> ReadRuns(InputFile file)
+    private static (List<Run> Runs, JsonPlace? Holder) ReadRuns(InputFile file)
     {
         var root = JsonPlace.Root(CanonicalJson.Parse(file.ReadTextBytes()));
         var holder =
@@ -116,7 +124,7 @@ internal static class ReplayCommand
             : null;
         var runs = holder is null ? [Run.FromJson(root)] : holder.Objects("runs").Select(Run.FromJson).ToList();
         return runs.Count > 0
-            ? runs
+            ? (runs, holder)
             : throw new RefusedException("RUNS_MISSING", "The file holds no runs.", "$.runs", "Give a result.json of judge, or a passport.");
     }
 }

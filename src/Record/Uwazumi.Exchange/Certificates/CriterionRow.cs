@@ -35,8 +35,7 @@ internal static class CriterionRow
         return Markup.Html(
             $"""
             <span class="name">{text.Of(criterion.Name)}</span>{detected}
-            <span class="sub">{criterion.Method}</span>
-            <span class="sub">{run}{text.Fill(Phrase.RunsMade, line.RunsMade)} · <a href="#source-{source}">{text.Fill(Phrase.SourceMark, source)}</a></span>
+            <span class="sub">{run}{text.Fill(Phrase.RunsMade, line.RunsMade)} · <a href="#source-{source}">{text.Fill(Phrase.SourceMark, source)}</a> · {criterion.Method}</span>
             """
         );
     }

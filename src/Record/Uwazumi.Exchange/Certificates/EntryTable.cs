@@ -25,7 +25,9 @@ internal static class EntryTable
         if (run.Entry is not { } entry)
             return Markup.Empty;
         var outsourced = entry["outsourced"] as JsonObject;
-        var items = new List<Markup> { LotFacts.FactOf(text[Phrase.EntryValue], Entered(entry, text)) };
+        var items = new List<Markup>();
+        if (entry["value"] is not null)
+            items.Add(LotFacts.FactOf(text[Phrase.EntryValue], Markup.Text(Entered(entry))));
         if (outsourced is not null)
             items.AddRange(ReportFacts.Select(name => Fact(outsourced, name, text)));
         items.AddRange(
@@ -36,7 +38,7 @@ internal static class EntryTable
         return Markup.Html(
             $"""
             <h4>{text[outsourced is null ? Phrase.EntryHeading : Phrase.EntryOutsourced]}</h4>
-            <dl class="facts">{items}</dl>
+            <dl class="short">{items}</dl>
             """
         );
     }
@@ -51,14 +53,11 @@ internal static class EntryTable
         return LotFacts.FactOf(TypedWords.Field(name, text), value);
     }
 
-    /// <summary>The result with every digit that was typed.</summary>
-    private static Markup Entered(JsonObject entry, CertificateText text)
+    /// <summary>The number with every digit that was typed.</summary>
+    private static string Entered(JsonObject entry)
     {
-        if (AsText(entry["result"]) is { } word)
-            return ResultCell.OfWord(word, text);
         var value = $"{AsText(entry["qualifier"])} {AsText(entry["value"])} {AsText(entry["unit"])}".Trim();
-        var interval = AsText(entry["lower"]) is { } lower ? $" [{lower} – {AsText(entry["upper"])}]" : "";
-        return Markup.Text(value + interval);
+        return AsText(entry["lower"]) is { } lower ? $"{value} [{lower} – {AsText(entry["upper"])}]" : value;
     }
 
     private static string? AsText(JsonNode? node) =>

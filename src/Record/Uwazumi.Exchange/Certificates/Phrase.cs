@@ -138,7 +138,6 @@ internal enum Phrase
     RunAnalyst,
     RunSoftware,
     RunParameters,
-    RunNoParameters,
     RunInputs,
     RunFindings,
     RunFile,

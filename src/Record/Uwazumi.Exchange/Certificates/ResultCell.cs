@@ -50,8 +50,7 @@ internal static class ResultCell
             _ => Phrase.IntervalConfidence,
         };
 
-    /// <summary>A word in the reader's language, the entered one beside it where it differs.</summary>
-    public static Markup OfWord(string word, CertificateText text)
+    private static Markup OfWord(string word, CertificateText text)
     {
         var shown = TypedWords.Result(word, text);
         return shown == word

@@ -27,27 +27,33 @@ internal static class RunSection
             $"""
             <article class="run" id="{run.RunId}">
             <h3>{page.Text.Fill(Phrase.RunMark, page.RunNumber(run.RunId))} · {run.Test} <span class="hash">{run.RunId}</span></h3>
-            <dl class="facts">{Facts(page, run).Select(fact => LotFacts.FactOf(page.Text[fact.Name], fact.Value))}</dl>
+            <dl class="short">{MadeBy(page, run).Select(fact => LotFacts.FactOf(page.Text[fact.Name], fact.Value))}</dl>
+            <dl class="rows">{MadeFrom(page, run).Select(fact => LotFacts.FactOf(page.Text[fact.Name], fact.Value))}</dl>
             {EntryTable.Of(run, page.Text)}
             </article>
             """
         );
 
-    private static IEnumerable<(Phrase Name, Markup Value)> Facts(CertificatePage page, Run run)
+    private static IEnumerable<(Phrase Name, Markup Value)> MadeBy(CertificatePage page, Run run)
     {
         yield return (Phrase.RunMethod, Markup.Text(run.Method));
         yield return (Phrase.RunDay, Markup.Text(IsoDate.Text(run.AcquiredOn)));
         yield return (Phrase.RunAnalyst, Markup.Text(run.Analyst));
         yield return (Phrase.RunSoftware, Markup.Text("uwazumi " + run.SoftwareVersion));
+        if (page.Context.Links.RunFiles.TryGetValue(run.RunId, out var path))
+            yield return (Phrase.RunFile, RelativeLink.To(path, run.RunId + ".json"));
+    }
+
+    private static IEnumerable<(Phrase Name, Markup Value)> MadeFrom(CertificatePage page, Run run)
+    {
         if (run.RepeatReason is { } reason)
             yield return (Phrase.RunRepeatReason, Markup.Text(reason));
         yield return (Phrase.RunInputs, Inputs(page, run));
-        yield return (Phrase.RunParameters, Parameters(run, page.Text));
+        if (run.Parameters.Count > 0)
+            yield return (Phrase.RunParameters, Parameters(run));
         yield return (Phrase.RunFindings, Findings(page, run));
         if (Warnings(run) is { } warnings)
             yield return (Phrase.RunWarnings, warnings);
-        if (page.Context.Links.RunFiles.TryGetValue(run.RunId, out var path))
-            yield return (Phrase.RunFile, RelativeLink.To(path, run.RunId + ".json"));
     }
 
     private static Markup Inputs(CertificatePage page, Run run) =>
@@ -62,15 +68,15 @@ internal static class RunSection
         page.Context.Links.RawFiles.TryGetValue(input.Sha256, out var path);
         var bytes = text.Fill(Phrase.InputBytes, input.Bytes.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture));
         return Markup.Html(
-            $"""{role}: {RelativeLink.To(path, input.Name)} ({bytes})<br><span class="hash">SHA-256 {input.Sha256}</span>"""
+            $"""{role}: {RelativeLink.To(path, input.Name)} ({bytes}) <span class="hash">SHA-256 {input.Sha256}</span>"""
         );
     }
 
-    private static Markup Parameters(Run run, CertificateText text)
-    {
-        var items = run.Parameters.Select(p => Markup.Html($"<li>{p.Key} = <code>{Value(p.Value)}</code></li>")).ToList();
-        return items.Count == 0 ? Markup.Text(text[Phrase.RunNoParameters]) : Markup.Html($"<ul>{items}</ul>");
-    }
+    private static Markup Parameters(Run run) =>
+        Inline(run.Parameters.Select(p => Markup.Html($"{p.Key} = <code>{Value(p.Value)}</code>")));
+
+    private static Markup Inline(IEnumerable<Markup> items) =>
+        Markup.Html($"""<ul class="inline">{items.Select(item => Markup.Html($"<li>{item}</li>"))}</ul>""");
 
     private static string Value(JsonNode? value) =>
         value is JsonValue text && text.GetValueKind() == JsonValueKind.String
@@ -91,9 +97,9 @@ internal static class RunSection
             var name = line is null
                 ? Markup.Text(finding.Attribute)
                 : Markup.Html($"""<a href="#{page.LineAnchor(line)}">{page.Text.Of(line.Criterion.Name)}</a>""");
-            return Markup.Html($"<li>{name}: {ResultText.Of(finding, page.Text)}</li>");
+            return Markup.Html($"{name}: {ResultText.Of(finding, page.Text)}");
         });
-        return Markup.Html($"<ul>{items}</ul>");
+        return Inline(items);
     }
 
     private static Markup? Warnings(Run run)

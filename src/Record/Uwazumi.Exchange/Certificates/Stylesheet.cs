@@ -94,7 +94,15 @@ internal static class Stylesheet
         .qr{width:170px;height:170px;flex:none}
         .runs .run{border-top:1px solid var(--line);padding:14px 0}
         .runs h3{margin-top:0}
-        .run dl.facts{font-size:13px}
+        dl.rows,dl.short{margin:0 0 6px;font-size:13px}
+        dl.rows dd,dl.short dd{margin:0}
+        dl.rows>div{display:grid;grid-template-columns:110px minmax(0,1fr);gap:2px 10px}
+        dl.rows ul{list-style:none;padding:0}
+        dl.short{display:flex;flex-wrap:wrap;gap:2px 20px}
+        dl.short>div{display:flex;flex-wrap:wrap;gap:0 6px}
+        dl.rows dt,dl.short dt{font-size:13px}
+        ul.inline li{display:inline}
+        ul.inline li+li::before{content:" · "}
         footer{max-width:1000px;margin:0 auto;padding:0 28px 40px;color:var(--ink-2);font-size:12.5px}
         @media(max-width:720px){
         main,footer{padding-left:14px;padding-right:14px}
@@ -105,7 +113,8 @@ internal static class Stylesheet
         tbody th,td,.beneath td{padding:3px 0}
         .criteria tbody,.signatures tr{padding:10px 0}
         td[data-label]::before{content:attr(data-label);display:block;font-size:12px;color:var(--ink-2)}
-        .criteria td.v{text-align:left}}
+        .criteria td.v{text-align:left}
+        dl.rows>div{grid-template-columns:minmax(0,1fr)}}
         """;
 
     /// <summary>The plots carry their colours as attributes; a page that is dark recolours them by the names of the tokens.</summary>
@@ -127,18 +136,18 @@ internal static class Stylesheet
         .head{padding:0 0 10pt}.head .lot{font-size:13pt}
         .banner{border:1px solid var(--line-2);margin-bottom:8pt;padding:4pt}
         .other{display:none}
-        .small,.beneath td,.run dl.facts{font-size:8.5pt}.sub,.unit,dt,thead th,.hash,code{font-size:8pt}
+        .small,.beneath td,dl.rows,dl.short,dl.rows dt,dl.short dt{font-size:8.5pt}.sub,.unit,dt,thead th,.hash,code{font-size:8pt}
         .tag{font-size:8.5pt}.tag.large{font-size:13pt}.answer{font-size:11pt}
         td.v b{font-size:10.5pt}
         tbody th,td{padding:4pt 5pt}.beneath td{padding:0 5pt 4pt}
         table{margin-bottom:10pt}
-        thead{display:table-header-group}
+        thead{display:table-header-group;break-after:avoid}.criteria tbody:first-of-type{break-before:avoid}
         tr,.criteria tbody,figure,.run,.whole,.claims,.verdict li,dl.facts>div{break-inside:avoid}
         .beneath{break-before:avoid}
         dl.facts{grid-template-columns:1fr 1fr;gap:4pt 16pt}
         .figures{grid-template-columns:1fr 1fr;gap:10pt 14pt}
         .runs{break-before:page}
-        .run{padding:6pt 0}.run dl.facts{grid-template-columns:1fr 1fr 1fr}
+        .runs .run{padding:6pt 0}.limit-bar{height:20px}.limit{font-size:9pt}
         .qr{width:32mm;height:32mm}
         a{color:inherit;text-decoration:none}
         footer{display:none}}
@@ -165,13 +174,13 @@ internal static class Stylesheet
             """;
     }
 
-    /// <summary>A CSS string whose every character beyond ASCII letters, digits and spaces is a numeric escape, so that no text can end it.</summary>
+    /// <summary>A CSS string whose every character beyond ASCII letters and digits is a numeric escape, so that no text can end it.</summary>
     internal static string CssText(string text)
     {
         var target = new StringBuilder("\"");
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value == ' '))
+            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
                 target.Append((char)rune.Value);
             else
                 target.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\{rune.Value:X6}");

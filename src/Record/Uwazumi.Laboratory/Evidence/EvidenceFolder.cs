@@ -49,13 +49,20 @@ public sealed class EvidenceFolder : IDisposable
 
     /// <summary>Opens a folder, which need not exist yet. Nothing is written before <see cref="Record"/>.</summary>
     /// <exception cref="RefusedException">
-    /// The ledger has a fault; <c>EVIDENCE_OF_OTHER_LOT</c>; <c>LOT_RECORD_CHANGED</c> and <c>SPECIFICATION_CHANGED</c> when the lot or the
+    /// The ledger has a fault; <c>OUT_IS_LOT_FOLDER</c>; <c>EVIDENCE_OF_OTHER_LOT</c>; <c>LOT_RECORD_CHANGED</c> and <c>SPECIFICATION_CHANGED</c> when the lot or the
     /// specification is not the one under which the first data were recorded; <c>EVIDENCE_ALTERED</c> when a run file is not what the ledger says.
     /// </exception>
     public static EvidenceFolder Open(string folder, LotRecord lot, Specification specification)
     {
         ArgumentNullException.ThrowIfNull(lot);
         ArgumentNullException.ThrowIfNull(specification);
+        if (File.Exists(Path.Combine(folder, "lot.json")))
+            throw new RefusedException(
+                "OUT_IS_LOT_FOLDER",
+                $"'{folder}' holds a lot.json: it is a lot's folder, which is only read.",
+                folder,
+                "Give the evidence a folder of its own."
+            );
         var path = Path.Combine(folder, LedgerName);
         if (!File.Exists(path))
             return new EvidenceFolder(folder, lot.Id, null, [], null);
@@ -89,6 +96,7 @@ public sealed class EvidenceFolder : IDisposable
     /// <param name="files">The raw files of the new runs, by SHA-256.</param>
     /// <param name="time">The time of the events.</param>
     /// <param name="actor">The user id of who did it.</param>
+    /// <exception cref="RefusedException"><c>CLOCK_WENT_BACK</c>, <c>EVIDENCE_CHANGED_MEANWHILE</c>, <c>FILE_CHANGED</c>.</exception>
     public void Record(
         JudgedLot judged,
         IReadOnlyDictionary<string, InputFile> files,
@@ -98,6 +106,7 @@ public sealed class EvidenceFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(judged);
         ArgumentNullException.ThrowIfNull(files);
+        RefuseBackwardClock(time);
         donor ??= DonorCommitment.Create(judged.Lot.DonorCode);
         var drafts = new EvidenceEvents(judged, donor, earlier, time, actor).NewEvents();
         Directory.CreateDirectory(Path.Combine(folder, "raw"));
@@ -109,6 +118,13 @@ public sealed class EvidenceFolder : IDisposable
         foreach (var run in judged.Runs.Where(r => !known.Contains(r.RunId)))
             DurableFile.Write(RunPath(run.RunId), CanonicalJson.Serialize(run.ToJson()));
         ledger ??= LedgerFile.Open(Path.Combine(folder, LedgerName), ScopeOf(lotId));
+        if (ledger.Count != earlier.Count)
+            throw new RefusedException(
+                "EVIDENCE_CHANGED_MEANWHILE",
+                "Another process recorded into this folder in the meantime; nothing was added.",
+                folder,
+                "Judge again."
+            );
         if (drafts.Count > 0)
             ledger.Append(drafts);
     }
@@ -131,6 +147,17 @@ public sealed class EvidenceFolder : IDisposable
 
     /// <summary>Closes the ledger.</summary>
     public void Dispose() => ledger?.Dispose();
+
+    private void RefuseBackwardClock(DateTimeOffset time)
+    {
+        if (earlier.Count > 0 && LedgerTime.Cut(time) < earlier[^1].Time)
+            throw new RefusedException(
+                "CLOCK_WENT_BACK",
+                $"The clock says {LedgerTime.Format(time)}, earlier than the last event ({LedgerTime.Format(earlier[^1].Time)}); nothing is recorded or signed.",
+                folder,
+                "Set the clock of this machine."
+            );
+    }
 
     private static string ScopeOf(string lotId) => "lot:" + lotId;
 

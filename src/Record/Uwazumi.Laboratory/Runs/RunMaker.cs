@@ -67,15 +67,11 @@ public static class RunMaker
         var runId = RunIdentity.Of(test.Test, method.Id, test.AcquiredOn, inputs, parameters, test.Entry);
         if (runs.Any(r => r.RunId == runId))
             return;
-        var sequence = runs.Count(r => r.Test == test.Test) + 1;
-        if (sequence > 1 && test.RepeatReason is null)
-            throw new RefusedException(
-                "RUN_REASON_MISSING",
-                $"The test '{test.Test}' was already made ({sequence - 1} run{(sequence > 2 ? "s" : "")} on record); a further run needs its reason.",
-                $"{test.Where}.repeatReason",
-                "State why the test was repeated. The first verdict stays; the repeat is printed beside it."
-            );
+        RunOrder.RefuseUnexplained(test, runs.Where(r => r.Test == test.Test));
         var output = Execute(method, test, roles, parameters, sources);
+        var same = RunOrder.SameQuestion(test.Test, output.Findings, runs);
+        RunOrder.RefuseUnexplained(test, same);
+        var sequence = same.Count + 1;
         runs.Add(
             new Run
             {

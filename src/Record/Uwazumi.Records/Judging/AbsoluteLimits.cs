@@ -1,3 +1,4 @@
+using System.Globalization;
 using Uwazumi.Records.Reading;
 using Uwazumi.Records.Specifications;
 
@@ -32,12 +33,26 @@ public sealed record AbsoluteLimits(
         if (labelParticlesPerMl is null)
             return null;
         return new AbsoluteLimits(
-            limits.Lower?.Value * labelParticlesPerMl.Value,
-            limits.Upper?.Value * labelParticlesPerMl.Value,
+            Share(limits.Lower, labelParticlesPerMl),
+            Share(limits.Upper, labelParticlesPerMl),
             limits.LowerExclusive,
             limits.UpperExclusive,
             limits.Unit
         );
+    }
+
+    /// <summary>The product of the two decimals, rounded once: 0.8 of 5.0e10 is 4.0e10 and not a little more.</summary>
+    private static double? Share(EnteredNumber? factor, EnteredNumber claim)
+    {
+        if (factor is null)
+            return null;
+        const NumberStyles style = NumberStyles.Float;
+        return
+            decimal.TryParse(factor.Text, style, CultureInfo.InvariantCulture, out var exactFactor)
+            && decimal.TryParse(claim.Text, style, CultureInfo.InvariantCulture, out var exactClaim)
+            && Math.Abs(factor.Value * claim.Value) < 1e28
+            ? double.Parse((exactFactor * exactClaim).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : factor.Value * claim.Value;
     }
 
     /// <summary>True when the value lies within the limits; compared as the nearest doubles, unrounded.</summary>
