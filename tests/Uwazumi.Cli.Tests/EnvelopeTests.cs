@@ -103,6 +103,27 @@ public class EnvelopeTests(WorkedExample example)
     }
 
     [Fact]
+    public void An_answer_file_in_the_place_of_a_folder_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = CommandLine.Run("particles", "import", example.ParticleExport, "--json", "--out", folder.Path);
+        Assert.NotEqual("", outcome.Code);
+    }
+
+    [Fact]
+    public void A_raw_file_is_never_overwritten_by_the_answer_about_it()
+    {
+        using var folder = new TemporaryFolder();
+        var export = folder.Write("export.csv", File.ReadAllBytes(example.ParticleExport));
+        var fcs = folder.Write("sample.fcs", File.ReadAllBytes(example.FcsFile));
+        var before = TemporaryFolder.Hashes(folder.Path);
+        var answer = CommandLine.Run("particles", "import", export, "--out", export);
+        var events = CommandLine.Run("cytometry", "read", fcs, "--events-out", fcs);
+        Assert.Equal(before, TemporaryFolder.Hashes(folder.Path));
+        Assert.Equal((2, 2), (answer.ExitCode, events.ExitCode));
+    }
+
+    [Fact]
     public void Exit_code_3_says_fail_or_not_valid_and_only_when_it_is_asked_for()
     {
         using var folder = new TemporaryFolder();

@@ -30,7 +30,7 @@ public partial class HelpTests(WorkedExample example)
         foreach (var (command, help) in Helps.Value)
         {
             Assert.True(ExampleHeading().IsMatch(help), $"'{command}' has no example.");
-            Assert.NotEmpty(ExamplesIn(help));
+            Assert.True(ExamplesIn(help).Count > 0, $"The example of '{command}' calls nothing:\n{help}");
         }
     }
 
@@ -65,7 +65,9 @@ public partial class HelpTests(WorkedExample example)
         {
             var ready = line.Replace("--out evidence", "--out judged --no-pdf", StringComparison.Ordinal);
             if (CommandOf(line) == "demo")
-                ready = line.Contains("--folder", StringComparison.Ordinal) ? line + " --no-pdf" : line + " --no-pdf --folder other";
+                ready = line.Contains("--folder", StringComparison.Ordinal)
+                    ? line + " --no-pdf"
+                    : line + " --no-pdf --folder other";
             var outcome = CommandLine.RunIn(folder.Path, ready.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
             Assert.True(outcome.ExitCode == 0, $"{line}\n{outcome}");
         }

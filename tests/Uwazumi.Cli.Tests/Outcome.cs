@@ -56,8 +56,7 @@ internal sealed record Outcome
         Assert.DoesNotContain("Exception:", Output, StringComparison.Ordinal);
     }
 
-    public override string ToString() =>
-        $"uwazumi {Arguments}\nexit code {ExitCode}\n{Start(Output)}\n{Start(Errors)}";
+    public override string ToString() => $"uwazumi {Arguments}\nexit code {ExitCode}\n{Start(Output)}\n{Start(Errors)}";
 
     private static string Start(string text) => text.Length <= 1500 ? text : text[..1500] + "…";
 }

@@ -1,5 +1,5 @@
-using Uwazumi.TestData;
 using System.Text.Json.Nodes;
+using Uwazumi.TestData;
 
 namespace Uwazumi.Cli.Tests;
 

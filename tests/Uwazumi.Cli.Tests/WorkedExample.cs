@@ -46,9 +46,9 @@ public sealed class WorkedExample : IDisposable
 
     /// <summary>The stored answer of <c>judge</c> for the passing lot or its twin.</summary>
     internal JsonObject Judged(bool failing = false) =>
-        JsonNode
-            .Parse(File.ReadAllText(PathOf(failing ? "failing-evidence" : "evidence", "result.json")))!["results"]!
-            .AsObject();
+        JsonNode.Parse(File.ReadAllText(PathOf(failing ? "failing-evidence" : "evidence", "result.json")))![
+            "results"
+        ]!.AsObject();
 
     public void Dispose() => temporary.Dispose();
 }

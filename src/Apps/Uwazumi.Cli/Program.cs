@@ -39,7 +39,8 @@ internal static class Program
                     ),
                     args.Contains("--json")
                 );
-            return parsed.Invoke();
+            // Faults come here, not to the library's own handler, which prints a stack trace.
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception fault) when (Environment.GetEnvironmentVariable("UWAZUMI_DEBUG") is null)
         {

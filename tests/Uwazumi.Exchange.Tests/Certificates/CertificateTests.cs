@@ -29,7 +29,10 @@ public sealed class CertificateTests
         Assert.Contains($"style-src 'sha256-{Stylesheet.Hash(page.StyleText)}'", page.Policy, StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'", page.Policy, StringComparison.Ordinal);
         Assert.Empty(page.Elements("script"));
-        Assert.DoesNotContain(page.Root.DescendantsAndSelf().Attributes(), a => a.Name == "style" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.Root.DescendantsAndSelf().Attributes(),
+            a => a.Name == "style" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+        );
         Assert.Equal(language, page.Root.Attribute("lang")!.Value);
     }
 
@@ -51,7 +54,10 @@ public sealed class CertificateTests
             ["Test particles.fraction30To150", "Test sterility", "Test mycoplasma", "Test viruses"],
             against.Elements("li").Select(item => item.Element("a")!.Value)
         );
-        Assert.True(page.Html.IndexOf("class=\"against\"", StringComparison.Ordinal) < page.Html.IndexOf("<table", StringComparison.Ordinal));
+        Assert.True(
+            page.Html.IndexOf("class=\"against\"", StringComparison.Ordinal)
+                < page.Html.IndexOf("<table", StringComparison.Ordinal)
+        );
         Assert.Contains("0.7412 lies outside of the limits", against.Value, StringComparison.Ordinal);
     }
 
@@ -60,8 +66,18 @@ public sealed class CertificateTests
     {
         var synthetic = Mixed("ja");
         Assert.Contains("合成データ", synthetic.Text, StringComparison.Ordinal);
-        Assert.Contains(Stylesheet.CssText(new CertificateText("ja")[Phrase.SyntheticBanner]), synthetic.StyleText, StringComparison.Ordinal);
-        var real = new RenderedPage(Certificate.Render(SampleLot.Judge([], [], SampleLot.Lot() with { Synthetic = false }), SampleLot.Context(), "ja"));
+        Assert.Contains(
+            Stylesheet.CssText(new CertificateText("ja")[Phrase.SyntheticBanner]),
+            synthetic.StyleText,
+            StringComparison.Ordinal
+        );
+        var real = new RenderedPage(
+            Certificate.Render(
+                SampleLot.Judge([], [], SampleLot.Lot() with { Synthetic = false }),
+                SampleLot.Context(),
+                "ja"
+            )
+        );
         Assert.DoesNotContain("合成データ", real.Text, StringComparison.Ordinal);
     }
 
@@ -98,7 +114,11 @@ public sealed class CertificateTests
     public void What_a_report_does_not_state_is_visible_in_the_line_and_in_the_run()
     {
         var page = Mixed("ja");
-        Assert.Contains("報告書に記載なし:試験法の感度、検体採取日", page.ById("line-8").Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "報告書に記載なし: 試験法の感度、検体採取日",
+            page.ById("line-8").Value,
+            StringComparison.Ordinal
+        );
         var run = page.ById("run-viruses");
         Assert.Contains("Outside Lab", run.Value, StringComparison.Ordinal);
         // Sensitivity, volume, spike recovery and sampling date.
@@ -108,11 +128,21 @@ public sealed class CertificateTests
     [Fact]
     public void A_result_leads_to_its_run_and_the_run_to_its_raw_file()
     {
-        var links = new CertificateLinks { RawFiles = new Dictionary<string, string> { [SampleLot.Hash] = "raw/aaa file.txt" } };
-        var page = new RenderedPage(Certificate.Render(MixedLot.Judged, SampleLot.Context() with { Links = links }, "en"));
+        var links = new CertificateLinks
+        {
+            RawFiles = new Dictionary<string, string> { [SampleLot.Hash] = "raw/aaa file.txt" },
+        };
+        var page = new RenderedPage(
+            Certificate.Render(MixedLot.Judged, SampleLot.Context() with { Links = links }, "en")
+        );
         Assert.Contains(page.ById("line-1").Descendants("a"), a => (string?)a.Attribute("href") == "#run-d50");
-        Assert.Contains(page.ById("run-d50").Descendants("a"), a => (string?)a.Attribute("href") == "raw/aaa%20file.txt");
-        foreach (var address in page.Elements("a").Select(a => a.Attribute("href")!.Value).Where(a => a.StartsWith('#')))
+        Assert.Contains(
+            page.ById("run-d50").Descendants("a"),
+            a => (string?)a.Attribute("href") == "raw/aaa%20file.txt"
+        );
+        foreach (
+            var address in page.Elements("a").Select(a => a.Attribute("href")!.Value).Where(a => a.StartsWith('#'))
+        )
             Assert.NotNull(page.ById(address[1..]));
     }
 
@@ -120,10 +150,23 @@ public sealed class CertificateTests
     public void A_passport_is_named_by_hash_checkpoint_and_code()
     {
         var page = Mixed("en", signed: true);
-        foreach (var fact in new[] { new string('b', 64), new string('c', 64), new string('d', 64), "lot:UC-2611-02", "2026-11-22T01:02:03.000Z" })
+        foreach (
+            var fact in new[]
+            {
+                new string('b', 64),
+                new string('c', 64),
+                new string('d', 64),
+                "lot:UC-2611-02",
+                "2026-11-22T01:02:03.000Z",
+            }
+        )
             Assert.Contains(fact, page.Text, StringComparison.Ordinal);
         var code = page.Elements("svg").Single(svg => (string?)svg.Attribute("class") == "qr");
-        Assert.Contains($"UWAZUMI1:{new string('b', 64)}:31:{new string('d', 64)}", code.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            $"UWAZUMI1:{new string('b', 64)}:31:{new string('d', 64)}",
+            code.Value,
+            StringComparison.Ordinal
+        );
         Assert.Contains("2026-11-22 10:02:03 +09:00", page.Text, StringComparison.Ordinal);
         Assert.Contains("DEMONSTRATION", page.Text, StringComparison.Ordinal);
     }
@@ -161,22 +204,43 @@ public sealed class CertificateTests
     [InlineData("en")]
     public void Hostile_text_in_every_field_stays_text(string language)
     {
-        var criterion = SampleLot.WordCriterion(Hostile, Hostile) with { Name = new(Hostile, Hostile), Source = new(Hostile, Hostile), Method = Hostile };
-        var run =
-            SampleLot.Run("run-1", SampleLot.Word(Hostile, Hostile) with { NotStated = [Hostile], InvalidReason = new(Hostile, Hostile) }, Hostile) with
+        var criterion = SampleLot.WordCriterion(Hostile, Hostile) with
+        {
+            Name = new(Hostile, Hostile),
+            Source = new(Hostile, Hostile),
+            Method = Hostile,
+        };
+        var run = SampleLot.Run(
+            "run-1",
+            SampleLot.Word(Hostile, Hostile) with
             {
-                Analyst = Hostile,
-                SoftwareVersion = Hostile,
-                Inputs = [new(Hostile, Hostile, SampleLot.Hash, 1)],
-                Parameters = new() { [Hostile] = Hostile },
-                Entry = new() { ["result"] = Hostile, ["remark"] = Hostile, ["outsourced"] = new System.Text.Json.Nodes.JsonObject { ["laboratory"] = Hostile } },
-                RepeatReason = Hostile,
-            };
+                NotStated = [Hostile],
+                InvalidReason = new(Hostile, Hostile),
+            },
+            Hostile
+        ) with
+        {
+            Analyst = Hostile,
+            SoftwareVersion = Hostile,
+            Inputs = [new(Hostile, Hostile, SampleLot.Hash, 1)],
+            Parameters = new() { [Hostile] = Hostile },
+            Entry = new()
+            {
+                ["result"] = Hostile,
+                ["remark"] = Hostile,
+                ["outsourced"] = new System.Text.Json.Nodes.JsonObject { ["laboratory"] = Hostile },
+            },
+            RepeatReason = Hostile,
+        };
         var context = SampleLot.Context(signed: true) with
         {
             SoftwareVersion = Hostile,
             Signatures = [new(Hostile, Hostile, Hostile, DateTimeOffset.UnixEpoch, Hostile, false)],
-            Links = new() { RawFiles = new Dictionary<string, string> { [SampleLot.Hash] = Hostile }, OtherLanguage = Hostile },
+            Links = new()
+            {
+                RawFiles = new Dictionary<string, string> { [SampleLot.Hash] = Hostile },
+                OtherLanguage = Hostile,
+            },
         };
         var lot = SampleLot.Judge([criterion], [run, run with { RunId = "run-2" }], SampleLot.Lot(Hostile));
         var page = new RenderedPage(Certificate.Render(lot, context, language));
@@ -185,7 +249,10 @@ public sealed class CertificateTests
         Assert.Single(page.Elements("style"));
         Assert.DoesNotContain("<script", page.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("</style>", page.StyleText, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.Root.DescendantsAndSelf().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.Root.DescendantsAndSelf().Attributes(),
+            a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+        );
         Assert.Contains(Hostile, page.Text, StringComparison.Ordinal);
     }
 
@@ -216,5 +283,6 @@ public sealed class CertificateTests
     private static RenderedPage Mixed(string language, bool signed = false) =>
         new(Certificate.Render(MixedLot.Judged, SampleLot.Context(signed), language));
 
-    private static bool IsTag(XElement element) => ((string?)element.Attribute("class"))?.StartsWith("tag", StringComparison.Ordinal) == true;
+    private static bool IsTag(XElement element) =>
+        ((string?)element.Attribute("class"))?.StartsWith("tag", StringComparison.Ordinal) == true;
 }

@@ -31,11 +31,16 @@ public sealed partial class ColourContrastTests
         var style = new RenderedPage(Certificate.Render(MixedLot.Judged, SampleLot.Context(), "ja")).StyleText;
         var dark = style.IndexOf("prefers-color-scheme:dark", StringComparison.Ordinal);
         foreach (var tokens in new[] { Tokens(style[..dark]), Tokens(style[dark..]) })
-            Assert.True(Contrast(tokens[text], tokens[ground]) >= 4.5, $"{text} on {ground}: {Contrast(tokens[text], tokens[ground]):0.00}");
+            Assert.True(
+                Contrast(tokens[text], tokens[ground]) >= 4.5,
+                $"{text} on {ground}: {Contrast(tokens[text], tokens[ground]):0.00}"
+            );
     }
 
     private static Dictionary<string, string> Tokens(string style) =>
-        Token().Matches(style).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
+        Token()
+            .Matches(style)
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
 
     private static double Contrast(string one, string other)
     {

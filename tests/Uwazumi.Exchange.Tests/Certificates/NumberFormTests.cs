@@ -39,8 +39,11 @@ public sealed class NumberFormTests
     [InlineData(99999.6, "nm", "1×10⁵ nm")]
     [InlineData(0.0, "nm", "0 nm")]
     [InlineData(7.0, "[pH]", "7 pH")]
-    public void Without_an_interval_there_are_four_digits_at_most_and_none_that_nobody_gave(double value, string unit, string shown) =>
-        Assert.Equal(shown, NumberForm.Of(Quantity.WithoutInterval(value, unit, "limit test")).WithUnit);
+    public void Without_an_interval_there_are_four_digits_at_most_and_none_that_nobody_gave(
+        double value,
+        string unit,
+        string shown
+    ) => Assert.Equal(shown, NumberForm.Of(Quantity.WithoutInterval(value, unit, "limit test")).WithUnit);
 
     [Fact]
     public void A_value_below_a_limit_keeps_its_sign() =>
@@ -49,9 +52,23 @@ public sealed class NumberFormTests
     [Fact]
     public void An_open_interval_shows_the_end_that_is_known()
     {
-        var below = Quantity.WithOpenInterval(3.1, "nm", null, 4.27, IntervalKind.Confidence95, "below the lowest standard");
+        var below = Quantity.WithOpenInterval(
+            3.1,
+            "nm",
+            null,
+            4.27,
+            IntervalKind.Confidence95,
+            "below the lowest standard"
+        );
         Assert.Equal(("3.1", "≤ 4.3"), (NumberForm.Of(below).Value, NumberForm.Of(below).Interval));
-        var above = Quantity.WithOpenInterval(31, "nm", 20, null, IntervalKind.Confidence95, "above the highest standard");
+        var above = Quantity.WithOpenInterval(
+            31,
+            "nm",
+            20,
+            null,
+            IntervalKind.Confidence95,
+            "above the highest standard"
+        );
         Assert.Equal(("31", "≥ 20"), (NumberForm.Of(above).Value, NumberForm.Of(above).Interval));
     }
 
@@ -98,7 +115,11 @@ public sealed class NumberFormTests
     [InlineData("1", "2", true, "nm", "> 1, < 2 nm")]
     public void Limits_are_printed_as_entered(string? lower, string? upper, bool exclusive, string unit, string shown)
     {
-        var limits = SampleLot.Between(lower, upper, unit) with { LowerExclusive = exclusive, UpperExclusive = exclusive };
+        var limits = SampleLot.Between(lower, upper, unit) with
+        {
+            LowerExclusive = exclusive,
+            UpperExclusive = exclusive,
+        };
         Assert.Equal(shown, LimitForm.Of(limits, AbsoluteLimits.Of(limits, null), new CertificateText("en")));
     }
 

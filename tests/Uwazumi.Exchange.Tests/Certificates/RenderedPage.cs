@@ -21,14 +21,19 @@ internal sealed partial class RenderedPage
     public XElement Root { get; }
 
     /// <summary>All text of the body, one space between the elements.</summary>
-    public string Text => string.Join(' ', Root.Element("body")!.DescendantNodes().OfType<XText>().Select(t => t.Value));
+    public string Text =>
+        string.Join(' ', Root.Element("body")!.DescendantNodes().OfType<XText>().Select(t => t.Value));
 
     public string StyleText => WebUtility.HtmlDecode(Style().Match(Html).Groups[1].Value);
 
     public string Policy =>
-        Root.Descendants("meta").Single(m => (string?)m.Attribute("http-equiv") == "Content-Security-Policy").Attribute("content")!.Value;
+        Root.Descendants("meta")
+            .Single(m => (string?)m.Attribute("http-equiv") == "Content-Security-Policy")
+            .Attribute("content")!
+            .Value;
 
-    public IEnumerable<XElement> Elements(string name) => Root.Descendants().Where(e => e.Name == name || e.Name == Svg + name);
+    public IEnumerable<XElement> Elements(string name) =>
+        Root.Descendants().Where(e => e.Name == name || e.Name == Svg + name);
 
     public XElement ById(string id) => Root.Descendants().Single(e => (string?)e.Attribute("id") == id);
 

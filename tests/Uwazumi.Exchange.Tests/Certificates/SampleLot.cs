@@ -76,7 +76,8 @@ internal static class SampleLot
             Unit = unit,
         };
 
-    public static Finding Finding(string attribute, Quantity quantity) => new() { Attribute = attribute, Quantity = quantity };
+    public static Finding Finding(string attribute, Quantity quantity) =>
+        new() { Attribute = attribute, Quantity = quantity };
 
     public static Finding Word(string attribute, string word) => new() { Attribute = attribute, Word = word };
 
@@ -132,7 +133,17 @@ internal static class SampleLot
                 }
                 : null,
             Signatures = signed
-                ? [new("Demonstration signer (no person)", "demonstration", "Results were judged as shown.", new(2026, 11, 22, 1, 2, 3, TimeSpan.Zero), "+09:00", true)]
+                ?
+                [
+                    new(
+                        "Demonstration signer (no person)",
+                        "demonstration",
+                        "Results were judged as shown.",
+                        new(2026, 11, 22, 1, 2, 3, TimeSpan.Zero),
+                        "+09:00",
+                        true
+                    ),
+                ]
                 : [],
         };
 }

@@ -101,6 +101,22 @@ public sealed class VerifierTwinTests : IDisposable
         }
     }
 
+    [Fact]
+    public void The_page_holds_every_part_once_and_Node_loads_the_checks_in_the_same_order()
+    {
+        var folder = RepositoryRoot.File("src/Record/Uwazumi.Exchange/Verification");
+        var inPage = Parts(Path.Combine(folder, "verify.template.html"), @"/\*\{\{([a-z-]+)\.js\}\}\*/");
+        Assert.Equal(Directory.GetFiles(folder, "*.js").Select(Path.GetFileNameWithoutExtension).Order(), inPage.Order());
+        var verifier = Path.Combine(folder, "verifier.js");
+        var inNode = Parts(verifier, "\"([a-z-]+)\"(?=[^\\[\\]]*\\]\\)\\n\\s+require)");
+        Assert.Equal(inPage.TakeWhile(part => part != "verifier"), inNode);
+        foreach (var part in Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is ".js" or ".css"))
+            Assert.DoesNotContain("</s", File.ReadAllText(part), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static List<string> Parts(string file, string pattern) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), pattern).Select(m => m.Groups[1].Value)];
+
     private static IEnumerable<(string Path, JsonNode Value)> Forgeries()
     {
         yield return ("body.verdict", "fail");
@@ -112,6 +128,8 @@ public sealed class VerifierTwinTests : IDisposable
         yield return ("ledger.checkpoint.treeSize", 99);
         yield return ("ledger.checkpoint.rootHash", new string('0', 64));
         yield return ("ledger.event.payload.verdict", "fail");
+        yield return ("ledger.event.payload.lotId", new JsonObject { ["ja"] = "T-1" });
+        yield return ("ledger.event.payload.bodySha256", new JsonArray(1));
         yield return ("ledger.event.actor", "nobody");
         yield return ("ledger.inclusion.0", new string('0', 64));
         yield return ("note", "added");

@@ -60,6 +60,8 @@ public sealed class BrowserVerifierTests : IDisposable
             ("signatureSet", _passport.Changed(root => root["signatures"]!.AsArray().RemoveAt(1))),
             ("lot", _passport.Changed(root => root["body"]!["lot"]!["id"] = "UC-2609-05")),
             ("lot", _passport.Changed(root => root["ledger"]!["event"]!["type"] = "lot.note")),
+            ("lot", _passport.Changed(root => root["ledger"]!["event"]!["payload"]!["lotId"] = new JsonObject { ["ja"] = "UC-2609-04" })),
+            ("lot", _passport.Changed(root => root["ledger"]!["event"]!["payload"]!.AsObject().Remove("lotId"))),
             ("inclusion", _passport.Changed(root => root["ledger"]!["inclusion"]!.AsArray().RemoveAt(0))),
             ("inclusion", _passport.Changed(root => root["ledger"]!["leafIndex"] = 11)),
             ("inclusion", _passport.WithCheckpoint(checkpoint => checkpoint["treeSize"] = 12)),

@@ -32,6 +32,10 @@ internal static class Envelope
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
+    /// <summary>The object itself, or a copy when it already stands in another envelope (<c>result.json</c> and standard output).</summary>
+    private static JsonObject? Free(JsonObject? node) =>
+        node?.Parent is null ? node : node.DeepClone().AsObject();
+
     /// <summary>
     /// Numbers go through the ledger's own writer: the framework's shortest form of some powers of two (2^-25 among them) does not
     /// read back as the same number, and a stored result must.
@@ -89,8 +93,8 @@ internal static class Envelope
                     ),
                 ]
             ),
-            ["parameters"] = parameters,
-            ["results"] = results,
+            ["parameters"] = Free(parameters),
+            ["results"] = Free(results),
             ["warnings"] = new JsonArray(
                 [
                     .. warnings.Select(w =>

@@ -29,7 +29,9 @@ public static class Certificate
                 <html lang="{text.Language}">
                 <head>
                 <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Stylesheet.Hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Stylesheet.Hash(
+                    style
+                )}'; img-src data:; base-uri 'none'; form-action 'none'">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="generator" content="Uwazumi {context.SoftwareVersion}">
                 <title>{text[Phrase.Title]} {lot.Lot.Id}</title>

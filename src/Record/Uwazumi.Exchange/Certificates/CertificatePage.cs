@@ -36,7 +36,10 @@ internal sealed class CertificatePage
 
     /// <summary>The lines in print order: by category, then as the specification lists them.</summary>
     public IReadOnlyList<CriterionVerdict> Lines =>
-        [.. CriterionCategory.All.SelectMany(InCategory), .. Lot.Verdict.Criteria.Where(c => !CriterionCategory.All.Contains(c.Criterion.Category))];
+        [
+            .. CriterionCategory.All.SelectMany(InCategory),
+            .. Lot.Verdict.Criteria.Where(c => !CriterionCategory.All.Contains(c.Criterion.Category)),
+        ];
 
     public IEnumerable<CriterionVerdict> InCategory(string category) =>
         Lot.Verdict.Criteria.Where(c => c.Criterion.Category == category);

@@ -36,7 +36,8 @@ internal sealed class CertificateText
     public bool IsJapanese => Language == "ja";
 
     public string this[Phrase phrase] =>
-        phrases.GetString(phrase.ToString()) ?? throw new MissingManifestResourceException($"No words for {phrase} in {Language}.");
+        phrases.GetString(phrase.ToString())
+        ?? throw new MissingManifestResourceException($"No words for {phrase} in {Language}.");
 
     /// <summary>A phrase with its places <c>{0}</c>, <c>{1}</c> … filled.</summary>
     public string Fill(Phrase phrase, params string[] parts) =>

@@ -9,7 +9,9 @@ internal static class CriteriaSection
     public static Markup Of(CertificatePage page)
     {
         var text = page.Text;
-        var tables = page.Lines.GroupBy(line => line.Criterion.Category).Select(lines => Table(page, lines.Key, [.. lines]));
+        var tables = page
+            .Lines.GroupBy(line => line.Criterion.Category)
+            .Select(lines => Table(page, lines.Key, [.. lines]));
         return Markup.Html(
             $"""
             <section aria-labelledby="results">
@@ -29,7 +31,11 @@ internal static class CriteriaSection
             $"""
             <table class="criteria">
             <caption>{(CategoryName(category) is { } name ? text[name] : category)}</caption>
-            <thead><tr><th scope="col">{text[Phrase.ColumnTest]}</th><th scope="col" class="v">{text[Phrase.ColumnResult]}</th><th scope="col">{text[Phrase.ColumnLimits]}</th><th scope="col">{text[Phrase.ColumnVerdict]}</th></tr></thead>
+            <thead><tr><th scope="col">{text[Phrase.ColumnTest]}</th><th scope="col" class="v">{text[
+                Phrase.ColumnResult
+            ]}</th><th scope="col">{text[Phrase.ColumnLimits]}</th><th scope="col">{text[
+                Phrase.ColumnVerdict
+            ]}</th></tr></thead>
             {lines.Select(line => CriterionRow.Of(page, line))}
             </table>
             """
@@ -55,7 +61,9 @@ internal static class CriteriaSection
         return Markup.Html(
             $"""
             <h3>{text[Phrase.RulesHeading]}</h3>
-            <ul class="small">{used.Select(rule => Markup.Html($"<li>{text[rule]}</li>"))}<li>{text[Phrase.RulesNote]}</li></ul>
+            <ul class="small">{used.Select(rule => Markup.Html($"<li>{text[rule]}</li>"))}<li>{text[
+                Phrase.RulesNote
+            ]}</li></ul>
             """
         );
     }

@@ -35,7 +35,10 @@ internal static class CriterionRow
         return Markup.Html(
             $"""
             <span class="name">{text.Of(criterion.Name)}</span>{detected}
-            <span class="sub">{run}{text.Fill(Phrase.RunsMade, line.RunsMade)} · <a href="#source-{source}">{text.Fill(Phrase.SourceMark, source)}</a> · {criterion.Method}</span>
+            <span class="sub">{run}{text.Fill(Phrase.RunsMade, line.RunsMade)} · <a href="#source-{source}">{text.Fill(
+                Phrase.SourceMark,
+                source
+            )}</a> · {criterion.Method}</span>
             """
         );
     }
@@ -54,9 +57,12 @@ internal static class CriterionRow
             { Limits: { } limits } => NumberMarkup.Of(LimitForm.Of(limits, line.Limits, text)),
             _ => Markup.Text(text[Phrase.LimitNone]),
         };
-        var rule = criterion.Expected.Count == 0 && criterion.Limits is null
-            ? Markup.Empty
-            : Markup.Html($"""<span class="sub">{text.Fill(Phrase.RuleMark, RuleText.Name(criterion, text))}</span>""");
+        var rule =
+            criterion.Expected.Count == 0 && criterion.Limits is null
+                ? Markup.Empty
+                : Markup.Html(
+                    $"""<span class="sub">{text.Fill(Phrase.RuleMark, RuleText.Name(criterion, text))}</span>"""
+                );
         return Markup.Html($"""{PositionBar.Of(line, text)}<span class="limit">{stated}</span>{rule}""");
     }
 
@@ -77,7 +83,11 @@ internal static class CriterionRow
         if (Unrounded(line) is { } number)
             notes.Add(Markup.Html($"""<p>{NumberMarkup.Of(text.Fill(Phrase.DecidedUnrounded, number))}</p>"""));
         if (line.Finding?.NotStated is { Count: > 0 } missing)
-            notes.Add(Markup.Html($"""<p class="missing">{text.Fill(NotStatedPhrase(page, line), text.List(missing.Select(f => TypedWords.Field(f, text))))}</p>"""));
+            notes.Add(
+                Markup.Html(
+                    $"""<p class="missing">{text.Fill(NotStatedPhrase(page, line), text.List(missing.Select(f => TypedWords.Field(f, text))))}</p>"""
+                )
+            );
         if (line.RunsMade > 1)
             notes.Add(RepeatList.Of(page, line));
         return notes.Count == 0
@@ -96,7 +106,10 @@ internal static class CriterionRow
     /// <summary>The number that decided, when the printed one would have decided otherwise.</summary>
     private static string? Unrounded(CriterionVerdict line)
     {
-        if (line is not { Limits: { } limits, Finding: { Quantity: { } quantity } finding } || quantity.Unit != limits.Unit)
+        if (
+            line is not { Limits: { } limits, Finding: { Quantity: { } quantity } finding }
+            || quantity.Unit != limits.Unit
+        )
             return null;
         var shown = NumberForm.Of(quantity, finding.Qualifier);
         var ends = line.Criterion.Rule.Kind == DecisionRuleKind.GuardBand;

@@ -48,7 +48,9 @@ internal static class CurvePlot
     }
 
     private static string? UnitOf(Run run) =>
-        new StoredDetails(run.Parameters).Text("unit") is { } unit && UcumUnit.IsKnown(unit) ? UcumUnit.Printed(unit) : null;
+        new StoredDetails(run.Parameters).Text("unit") is { } unit && UcumUnit.IsKnown(unit)
+            ? UcumUnit.Printed(unit)
+            : null;
 
     /// <summary>y = bottom + (top − bottom) / (1 + (x/ec50)^(−slope)).</summary>
     private static double Response(double x, double bottom, double top, double ec50, double slope) =>
@@ -62,7 +64,8 @@ internal static class CurvePlot
             : text.Fill(Phrase.CurveTitleOutside, name);
     }
 
-    private static double? Parameter(ILookup<string, double?> parameters, string name) => parameters[name].FirstOrDefault();
+    private static double? Parameter(ILookup<string, double?> parameters, string name) =>
+        parameters[name].FirstOrDefault();
 
     private static List<PlotPoint> Standards(StoredDetails details)
     {
@@ -85,7 +88,9 @@ internal static class CurvePlot
             if (sample.Number("meanResponse") is not { } response)
                 continue;
             var read = sample.Object("assayedConcentration");
-            var dilution = sample.Number("dilution") is { } factor and not 1 ? $" 1:{DecimalDigits.Of(factor).Exact()}" : "";
+            var dilution = sample.Number("dilution") is { } factor and not 1
+                ? $" 1:{DecimalDigits.Of(factor).Exact()}"
+                : "";
             samples.Add(
                 new StandardCurveSample(
                     response,

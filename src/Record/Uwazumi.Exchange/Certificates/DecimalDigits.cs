@@ -30,7 +30,8 @@ internal readonly record struct DecimalDigits(BigInteger Units, int Exponent)
     public bool IsZero => Units.IsZero;
 
     /// <summary>The power of ten of the first digit; 0 for zero.</summary>
-    public int Leading => IsZero ? 0 : BigInteger.Abs(Units).ToString(CultureInfo.InvariantCulture).Length - 1 + Exponent;
+    public int Leading =>
+        IsZero ? 0 : BigInteger.Abs(Units).ToString(CultureInfo.InvariantCulture).Length - 1 + Exponent;
 
     public DecimalDigits Shifted(int places) => this with { Exponent = Exponent + places };
 
@@ -96,7 +97,11 @@ internal readonly record struct DecimalDigits(BigInteger Units, int Exponent)
         var trimmed = Trimmed();
         var leading = trimmed.Leading;
         if (!NeedsPower(leading))
-            return (trimmed.Exponent > 0 ? new DecimalDigits(trimmed.Units * BigInteger.Pow(10, trimmed.Exponent), 0) : trimmed).Plain();
+            return (
+                trimmed.Exponent > 0
+                    ? new DecimalDigits(trimmed.Units * BigInteger.Pow(10, trimmed.Exponent), 0)
+                    : trimmed
+            ).Plain();
         return trimmed.Mantissa(leading) + Power(leading);
     }
 

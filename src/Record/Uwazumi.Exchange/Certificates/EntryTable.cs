@@ -31,7 +31,9 @@ internal static class EntryTable
         if (outsourced is not null)
             items.AddRange(ReportFacts.Select(name => Fact(outsourced, name, text)));
         items.AddRange(
-            Facts.Where(name => outsourced is not null || entry[name] is not null).Select(name => Fact(entry, name, text))
+            Facts
+                .Where(name => outsourced is not null || entry[name] is not null)
+                .Select(name => Fact(entry, name, text))
         );
         if (entry["remark"] is not null)
             items.Add(Fact(entry, "remark", text));
@@ -46,10 +48,9 @@ internal static class EntryTable
     private static Markup Fact(JsonObject entry, string name, CertificateText text)
     {
         var entered = AsText(entry[name]);
-        var value =
-            entered is null or "not stated in report"
-                ? Markup.Html($"""<span class="missing">{text[Phrase.NotStated]}</span>""")
-                : Markup.Text(TypedWords.Fact(entered, text));
+        var value = entered is null or "not stated in report"
+            ? Markup.Html($"""<span class="missing">{text[Phrase.NotStated]}</span>""")
+            : Markup.Text(TypedWords.Fact(entered, text));
         return LotFacts.FactOf(TypedWords.Field(name, text), value);
     }
 
@@ -61,5 +62,7 @@ internal static class EntryTable
     }
 
     private static string? AsText(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : node?.ToJsonString();
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : node?.ToJsonString();
 }

@@ -21,19 +21,35 @@ internal static class LotFacts
     }
 
     /// <summary>One fact of a list.</summary>
-    public static Markup FactOf(string name, Markup value) => Markup.Html($"""<div><dt>{name}</dt><dd>{value}</dd></div>""");
+    public static Markup FactOf(string name, Markup value) =>
+        Markup.Html($"""<div><dt>{name}</dt><dd>{value}</dd></div>""");
 
     private static IEnumerable<(Phrase Name, Markup Value)> Facts(CertificatePage page)
     {
         var (lot, text) = (page.Lot.Lot, page.Text);
         yield return (Phrase.Tissue, Markup.Text(text.Of(lot.Tissue)));
-        yield return (Phrase.Donor, Markup.Text(text[page.Context.PassportSha256 is null ? Phrase.DonorInLedger : Phrase.DonorInPassport]));
+        yield return (
+            Phrase.Donor,
+            Markup.Text(text[page.Context.PassportSha256 is null ? Phrase.DonorInLedger : Phrase.DonorInPassport])
+        );
         yield return (Phrase.Passage, Markup.Text("P" + lot.Passage.ToString(CultureInfo.InvariantCulture)));
         yield return (Phrase.PopulationDoublings, Markup.Text(lot.PopulationDoublings ?? text[Phrase.NotRecorded]));
-        yield return (Phrase.Harvests, List(lot.Harvests.Select(h => text.Fill(Phrase.Harvest, h.Id, IsoDate.Text(h.HarvestedOn), h.VolumeMl)), text));
-        yield return (Phrase.Filling, Markup.Text(text.Fill(Phrase.FillingOf, lot.FillVolumeMl, lot.Vials.ToString(CultureInfo.InvariantCulture))));
+        yield return (
+            Phrase.Harvests,
+            List(
+                lot.Harvests.Select(h => text.Fill(Phrase.Harvest, h.Id, IsoDate.Text(h.HarvestedOn), h.VolumeMl)),
+                text
+            )
+        );
+        yield return (
+            Phrase.Filling,
+            Markup.Text(text.Fill(Phrase.FillingOf, lot.FillVolumeMl, lot.Vials.ToString(CultureInfo.InvariantCulture)))
+        );
         yield return (Phrase.FilledOn, Markup.Text(IsoDate.Text(lot.FilledOn)));
-        yield return (Phrase.ExpiresOn, Markup.Text(lot.ExpiresOn is { } expires ? IsoDate.Text(expires) : text[Phrase.NoneStated]));
+        yield return (
+            Phrase.ExpiresOn,
+            Markup.Text(lot.ExpiresOn is { } expires ? IsoDate.Text(expires) : text[Phrase.NoneStated])
+        );
         yield return (Phrase.Storage, Markup.Text(text.Of(lot.Storage)));
         yield return (Phrase.LabelClaim, LabelClaim(lot, text));
         yield return (Phrase.Residuals, Substances(lot.Residuals, text));

@@ -10,7 +10,8 @@ internal readonly struct MarkupHandler
 {
     private readonly StringBuilder target;
 
-    public MarkupHandler(int literalLength, int formattedCount) => target = new StringBuilder(literalLength + 32 * formattedCount);
+    public MarkupHandler(int literalLength, int formattedCount) =>
+        target = new StringBuilder(literalLength + 32 * formattedCount);
 
     public void AppendLiteral(string html) => target.Append(html);
 

@@ -46,7 +46,10 @@ internal sealed record NumberForm
         int? power = DecimalDigits.NeedsPower(leading) ? leading : null;
         return new NumberForm
         {
-            Value = (qualifier is null ? "" : qualifier + " ") + Text(shown, power) + (power is { } p ? DecimalDigits.Power(p) : ""),
+            Value =
+                (qualifier is null ? "" : qualifier + " ")
+                + Text(shown, power)
+                + (power is { } p ? DecimalDigits.Power(p) : ""),
             Interval = IntervalText(lower, upper, power),
             Unit = UnitOf(quantity.Unit),
             ShownValue = shown.Shifted(-shift).ToDouble(),
@@ -89,7 +92,9 @@ internal sealed record NumberForm
             return null;
         var largest = new[] { value.Leading, LeadingOf(quantity.Lower, shift), LeadingOf(quantity.Upper, shift) }.Max();
         var finest = largest - MostDigits + 1;
-        return half > 0 ? Math.Max(finest, DecimalDigits.Of(half).Shifted(shift).Leading - 1) : Math.Max(finest, value.Exponent);
+        return half > 0
+            ? Math.Max(finest, DecimalDigits.Of(half).Shifted(shift).Leading - 1)
+            : Math.Max(finest, value.Exponent);
     }
 
     private static int LeadingOf(double? end, int shift) =>
@@ -109,5 +114,6 @@ internal sealed record NumberForm
         return lower is { } least ? $"≥ {Text(least, power)}{times}" : $"≤ {Text(upper!.Value, power)}{times}";
     }
 
-    private static string Text(DecimalDigits number, int? power) => power is { } p ? number.Mantissa(p) : number.Plain();
+    private static string Text(DecimalDigits number, int? power) =>
+        power is { } p ? number.Mantissa(p) : number.Plain();
 }

@@ -17,7 +17,9 @@ internal static class NumberMarkup
             while (end < text.Length && IsExponent(text[end]) == IsExponent(text[start]))
                 end++;
             var piece = text[start..end];
-            pieces.Add(IsExponent(text[start]) ? Markup.Html($"""<span class="exp">{piece}</span>""") : Markup.Text(piece));
+            pieces.Add(
+                IsExponent(text[start]) ? Markup.Html($"""<span class="exp">{piece}</span>""") : Markup.Text(piece)
+            );
             start = end;
         }
 

@@ -21,7 +21,13 @@ internal static class PageHead
             </div>
             <dl class="issue">
             <dt>{text[Phrase.IssuedAt]}</dt><dd>{TimeText.Of(page.Context.IssuedAt)}</dd>
-            <dt>{text[Phrase.SpecificationLabel]}</dt><dd>{specification.Id} · {text.Of(specification.Title)}<br>{text.Fill(Phrase.SpecificationVersion, specification.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), IsoDate.Text(specification.FixedOn))}</dd>
+            <dt>{text[Phrase.SpecificationLabel]}</dt><dd>{specification.Id} · {text.Of(
+                specification.Title
+            )}<br>{text.Fill(
+                Phrase.SpecificationVersion,
+                specification.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                IsoDate.Text(specification.FixedOn)
+            )}</dd>
             </dl>
             {OtherLanguage(page)}
             </header>
@@ -33,7 +39,9 @@ internal static class PageHead
     {
         var pieces = new List<Markup>();
         if (page.Lot.Lot.Synthetic)
-            pieces.Add(Markup.Html($"""<p class="banner synthetic" role="note">{page.Text[Phrase.SyntheticBanner]}</p>"""));
+            pieces.Add(
+                Markup.Html($"""<p class="banner synthetic" role="note">{page.Text[Phrase.SyntheticBanner]}</p>""")
+            );
         if (page.Context.Signatures.Any(signature => signature.IsDemonstration))
             pieces.Add(Markup.Html($"""<p class="banner" role="note">{page.Text[Phrase.DemonstrationBanner]}</p>"""));
         return Markup.Join(pieces);

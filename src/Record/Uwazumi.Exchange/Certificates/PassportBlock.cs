@@ -60,14 +60,12 @@ internal static class PassportBlock
         if (page.Context.Checkpoint is not { } checkpoint)
             return Markup.Empty;
         var text = page.Text;
-        return Markup.Join(
-            [
-                LotFacts.FactOf(text[Phrase.CheckpointOrigin], Markup.Text(checkpoint.Origin)),
-                LotFacts.FactOf(text[Phrase.CheckpointTreeSize], Markup.Text(Count(checkpoint.TreeSize))),
-                LotFacts.FactOf(text[Phrase.CheckpointRoot], Hash(checkpoint.RootHash)),
-                LotFacts.FactOf(text[Phrase.CheckpointTime], Markup.Text(LedgerTime.Format(checkpoint.Time))),
-            ]
-        );
+        return Markup.Join([
+            LotFacts.FactOf(text[Phrase.CheckpointOrigin], Markup.Text(checkpoint.Origin)),
+            LotFacts.FactOf(text[Phrase.CheckpointTreeSize], Markup.Text(Count(checkpoint.TreeSize))),
+            LotFacts.FactOf(text[Phrase.CheckpointRoot], Hash(checkpoint.RootHash)),
+            LotFacts.FactOf(text[Phrase.CheckpointTime], Markup.Text(LedgerTime.Format(checkpoint.Time))),
+        ]);
     }
 
     private static Markup Code(CertificatePage page, string hash)

@@ -8,7 +8,10 @@ internal static class PlotSection
 {
     public static Markup Of(CertificatePage page)
     {
-        var deciding = page.Lines.Select(line => page.Lot.FindRun(line.RunId)).OfType<Run>().DistinctBy(run => run.RunId);
+        var deciding = page
+            .Lines.Select(line => page.Lot.FindRun(line.RunId))
+            .OfType<Run>()
+            .DistinctBy(run => run.RunId);
         var figures = deciding.SelectMany(run => Figures(page, run)).ToList();
         return figures.Count == 0
             ? Markup.Empty

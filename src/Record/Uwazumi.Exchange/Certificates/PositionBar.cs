@@ -8,7 +8,10 @@ internal static class PositionBar
 {
     public static Markup Of(CriterionVerdict line, CertificateText text)
     {
-        if (line is not { Limits: { } limits, Criterion.Limits: { } stated, Finding: { Quantity: { } quantity } finding })
+        if (
+            line
+            is not { Limits: { } limits, Criterion.Limits: { } stated, Finding: { Quantity: { } quantity } finding }
+        )
             return Markup.Empty;
         if (quantity.Unit != limits.Unit || limits.Lower > limits.Upper)
             return Markup.Empty;

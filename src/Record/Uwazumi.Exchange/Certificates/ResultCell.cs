@@ -55,6 +55,8 @@ internal static class ResultCell
         var shown = TypedWords.Result(word, text);
         return shown == word
             ? Markup.Html($"<b>{word}</b>")
-            : Markup.Html($"""<b>{shown}</b><span class="sub" lang="en">{text.Fill(Phrase.EnteredWord, word)}</span>""");
+            : Markup.Html(
+                $"""<b>{shown}</b><span class="sub" lang="en">{text.Fill(Phrase.EnteredWord, word)}</span>"""
+            );
     }
 }

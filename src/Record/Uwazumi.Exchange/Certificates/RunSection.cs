@@ -26,9 +26,14 @@ internal static class RunSection
         Markup.Html(
             $"""
             <article class="run" id="{run.RunId}">
-            <h3>{page.Text.Fill(Phrase.RunMark, page.RunNumber(run.RunId))} · {run.Test} <span class="hash">{run.RunId}</span></h3>
+            <h3>{page.Text.Fill(
+                Phrase.RunMark,
+                page.RunNumber(run.RunId)
+            )} · {run.Test} <span class="hash">{run.RunId}</span></h3>
             <dl class="short">{MadeBy(page, run).Select(fact => LotFacts.FactOf(page.Text[fact.Name], fact.Value))}</dl>
-            <dl class="rows">{MadeFrom(page, run).Select(fact => LotFacts.FactOf(page.Text[fact.Name], fact.Value))}</dl>
+            <dl class="rows">{MadeFrom(page, run).Select(fact =>
+                LotFacts.FactOf(page.Text[fact.Name], fact.Value)
+            )}</dl>
             {EntryTable.Of(run, page.Text)}
             </article>
             """
@@ -66,7 +71,10 @@ internal static class RunSection
         if (input.SourceRunId is { } source)
             return Markup.Html($"""{role}: {page.RunLink(source)} <span class="hash">SHA-256 {input.Sha256}</span>""");
         page.Context.Links.RawFiles.TryGetValue(input.Sha256, out var path);
-        var bytes = text.Fill(Phrase.InputBytes, input.Bytes.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture));
+        var bytes = text.Fill(
+            Phrase.InputBytes,
+            input.Bytes.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)
+        );
         return Markup.Html(
             $"""{role}: {RelativeLink.To(path, input.Name)} ({bytes}) <span class="hash">SHA-256 {input.Sha256}</span>"""
         );
@@ -109,7 +117,9 @@ internal static class RunSection
         var items = warnings
             .OfType<JsonObject>()
             .Select(w => new StoredDetails(w))
-            .Select(w => Markup.Html($"""<li><code>{w.Text("code")}</code> <span lang="en">{w.Text("message")}</span></li>"""));
+            .Select(w =>
+                Markup.Html($"""<li><code>{w.Text("code")}</code> <span lang="en">{w.Text("message")}</span></li>""")
+            );
         return Markup.Html($"<ul>{items}</ul>");
     }
 }

@@ -23,7 +23,11 @@ internal static class SignatureBlock
         return Markup.Html(
             $"""
             <table class="signatures">
-            <thead><tr><th scope="col">{text[Phrase.SignatureName]}</th><th scope="col">{text[Phrase.SignatureRole]}</th><th scope="col">{text[Phrase.SignatureMeaning]}</th><th scope="col">{text[Phrase.SignatureTime]}</th></tr></thead>
+            <thead><tr><th scope="col">{text[Phrase.SignatureName]}</th><th scope="col">{text[
+                Phrase.SignatureRole
+            ]}</th><th scope="col">{text[Phrase.SignatureMeaning]}</th><th scope="col">{text[
+                Phrase.SignatureTime
+            ]}</th></tr></thead>
             <tbody>{page.Context.Signatures.Select(signature => Row(signature, text))}</tbody>
             </table>
             {Key(page)}
@@ -50,6 +54,8 @@ internal static class SignatureBlock
 
     private static Markup Key(CertificatePage page) =>
         page.Context.KeyFingerprint is { } fingerprint
-            ? Markup.Html($"""<p class="small">{page.Text[Phrase.SignatureKey]}: <span class="hash">{fingerprint}</span></p>""")
+            ? Markup.Html(
+                $"""<p class="small">{page.Text[Phrase.SignatureKey]}: <span class="hash">{fingerprint}</span></p>"""
+            )
             : Markup.Empty;
 }

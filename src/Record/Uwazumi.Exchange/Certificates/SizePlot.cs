@@ -20,11 +20,15 @@ internal static class SizePlot
         var (lower, upper) = (distribution.Numbers("lower"), distribution.Numbers("upper"));
         var hasBand = lower is not null && upper is not null;
         var medianText = NumberForm.Of(median).WithUnit;
-        var share = Find(run, "particles.fraction30To150")?.Quantity is { } fraction ? NumberForm.Of(fraction).WithUnit : null;
+        var share = Find(run, "particles.fraction30To150")?.Quantity is { } fraction
+            ? NumberForm.Of(fraction).WithUnit
+            : null;
         var reported = details.Object("reported")?.Number("d50");
         return new SizeDistributionPlot
         {
-            Title = share is null ? text.Fill(Phrase.SizeTitleMedian, medianText) : text.Fill(Phrase.SizeTitle, medianText, share),
+            Title = share is null
+                ? text.Fill(Phrase.SizeTitleMedian, medianText)
+                : text.Fill(Phrase.SizeTitle, medianText, share),
             Description = Description(details, medianText, reported, hasBand, text),
             BinEdgesNm = edges,
             Density = density,
@@ -40,7 +44,8 @@ internal static class SizePlot
         };
     }
 
-    private static Finding? Find(Run run, string attribute) => run.Findings.FirstOrDefault(f => f.Attribute == attribute);
+    private static Finding? Find(Run run, string attribute) =>
+        run.Findings.FirstOrDefault(f => f.Attribute == attribute);
 
     private static string Description(
         StoredDetails details,

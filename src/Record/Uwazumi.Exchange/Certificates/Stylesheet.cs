@@ -101,6 +101,7 @@ internal static class Stylesheet
         dl.short{display:flex;flex-wrap:wrap;gap:2px 20px}
         dl.short>div{display:flex;flex-wrap:wrap;gap:0 6px}
         dl.rows dt,dl.short dt{font-size:13px}
+        dl.rows .hash{display:block}
         ul.inline li{display:inline}
         ul.inline li+li::before{content:" · "}
         footer{max-width:1000px;margin:0 auto;padding:0 28px 40px;color:var(--ink-2);font-size:12.5px}
@@ -118,11 +119,25 @@ internal static class Stylesheet
         """;
 
     /// <summary>The plots carry their colours as attributes; a page that is dark recolours them by the names of the tokens.</summary>
-    private static readonly string Drawings = string.Concat(
-        new[] { "sheet", "ink", "ink-2", "teal", "teal-2", "teal-wash", "clear", "pass-wash", "stop", "none", "none-wash", "line-2", "ink-3" }.Select(
-            token => $".fill-{token}{{fill:var(--{token})}}.stroke-{token}{{stroke:var(--{token})}}"
-        )
-    ) + "text.fill-ink-3{fill:var(--ink-2)}";
+    private static readonly string Drawings =
+        string.Concat(
+            new[]
+            {
+                "sheet",
+                "ink",
+                "ink-2",
+                "teal",
+                "teal-2",
+                "teal-wash",
+                "clear",
+                "pass-wash",
+                "stop",
+                "none",
+                "none-wash",
+                "line-2",
+                "ink-3",
+            }.Select(token => $".fill-{token}{{fill:var(--{token})}}.stroke-{token}{{stroke:var(--{token})}}")
+        ) + "text.fill-ink-3{fill:var(--ink-2)}";
 
     private const string Print = """
         @media print{
@@ -168,7 +183,9 @@ internal static class Stylesheet
             @page{size:A4;margin:18mm 14mm 16mm;
             @top-left{content:{{CssText(text[Phrase.Title] + " " + page.Lot.Lot.Id)}};{{Font}} }
             @top-right{content:{{CssText(banner)}};{{Font}};color:#8a5808;font-weight:700}
-            @bottom-left{content:{{CssText(text.Fill(Phrase.MadeWith, page.Context.SoftwareVersion) + " · " + TimeText.Of(page.Context.IssuedAt))}};{{Font}} }
+            @bottom-left{content:{{CssText(
+                text.Fill(Phrase.MadeWith, page.Context.SoftwareVersion) + " · " + TimeText.Of(page.Context.IssuedAt)
+            )}};{{Font}} }
             @bottom-right{content:{{CssText(text[Phrase.PageOf] + " ")}} counter(page) " / " counter(pages);{{Font}} }
             }
             """;

@@ -6,7 +6,8 @@ namespace Uwazumi.Exchange.Certificates;
 internal static class TimeText
 {
     /// <summary>The time in its own offset.</summary>
-    public static string Of(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
     /// <summary>The time in a stated zone; in UTC with the zone's name beside it when the name is no offset.</summary>
     public static string In(DateTimeOffset time, string zone) =>
@@ -16,10 +17,22 @@ internal static class TimeText
 
     private static TimeSpan? Offset(string zone)
     {
-        var positive = TimeSpan.TryParseExact(zone, @"\+hh\:mm", CultureInfo.InvariantCulture, TimeSpanStyles.None, out var ahead);
+        var positive = TimeSpan.TryParseExact(
+            zone,
+            @"\+hh\:mm",
+            CultureInfo.InvariantCulture,
+            TimeSpanStyles.None,
+            out var ahead
+        );
         if (positive)
             return Limited(ahead);
-        var negative = TimeSpan.TryParseExact(zone, @"\-hh\:mm", CultureInfo.InvariantCulture, TimeSpanStyles.AssumeNegative, out var behind);
+        var negative = TimeSpan.TryParseExact(
+            zone,
+            @"\-hh\:mm",
+            CultureInfo.InvariantCulture,
+            TimeSpanStyles.AssumeNegative,
+            out var behind
+        );
         return negative ? Limited(behind) : null;
     }
 

@@ -21,7 +21,9 @@ internal static class VerdictSection
             <h2 id="verdict">{text[Phrase.VerdictHeading]}</h2>
             <p class="answer">{VerdictTag.Of(verdict.Verdict, text, large: true)} <span>{sentence}</span></p>
             {Against(page, against)}
-            <p class="small">{(informative == 0 ? "" : text.Fill(Phrase.VerdictInformative, informative))} {text[Phrase.VerdictIsNoRelease]}</p>
+            <p class="small">{(informative == 0 ? "" : text.Fill(Phrase.VerdictInformative, informative))} {text[
+                Phrase.VerdictIsNoRelease
+            ]}</p>
             </section>
             """
         );

@@ -17,7 +17,9 @@ internal static class VerdictTag
 
     /// <summary>The tag of a line; a line for information without limits has no verdict.</summary>
     public static Markup OfLine(CriterionVerdict line, CertificateText text) =>
-        IsInformationOnly(line) ? Draw("none", Note, text[Phrase.VerdictInformation], large: false) : Of(line.Verdict, text);
+        IsInformationOnly(line)
+            ? Draw("none", Note, text[Phrase.VerdictInformation], large: false)
+            : Of(line.Verdict, text);
 
     /// <summary>True for a result that is shown but held against nothing.</summary>
     public static bool IsInformationOnly(CriterionVerdict line) =>

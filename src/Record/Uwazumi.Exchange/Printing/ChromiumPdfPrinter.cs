@@ -22,8 +22,11 @@ public static class ChromiumPdfPrinter
     /// <param name="cancellation">Ends the print and its process.</param>
     /// <returns>Whether the PDF was written, and if not, why: no Chromium, a failure of it, or more than 60 seconds. None of these is an exception.</returns>
     /// <exception cref="OperationCanceledException">The print was cancelled.</exception>
-    public static Task<PrintOutcome> PrintAsync(string html, string pdfFile, CancellationToken cancellation = default) =>
-        PrintAsync(html, pdfFile, Environment.GetEnvironmentVariable, LongestTime, cancellation);
+    public static Task<PrintOutcome> PrintAsync(
+        string html,
+        string pdfFile,
+        CancellationToken cancellation = default
+    ) => PrintAsync(html, pdfFile, Environment.GetEnvironmentVariable, LongestTime, cancellation);
 
     internal static async Task<PrintOutcome> PrintAsync(
         string html,
@@ -41,7 +44,8 @@ public static class ChromiumPdfPrinter
             var page = Path.Combine(folder.FullName, "page.html");
             var printed = Path.Combine(folder.FullName, "page.pdf");
             await File.WriteAllTextAsync(page, html, new UTF8Encoding(false), cancellation).ConfigureAwait(false);
-            var fault = await RunAsync(Start(program, folder.FullName, page, printed), longest, cancellation).ConfigureAwait(false);
+            var fault = await RunAsync(Start(program, folder.FullName, page, printed), longest, cancellation)
+                .ConfigureAwait(false);
             if (fault is not null || !File.Exists(printed))
                 return PrintOutcome.Not(fault ?? "Chromium ended without writing the PDF.");
             File.Move(printed, pdfFile, overwrite: true);
@@ -89,7 +93,11 @@ public static class ChromiumPdfPrinter
     }
 
     /// <summary>Why it failed, or null.</summary>
-    private static async Task<string?> RunAsync(ProcessStartInfo start, TimeSpan longest, CancellationToken cancellation)
+    private static async Task<string?> RunAsync(
+        ProcessStartInfo start,
+        TimeSpan longest,
+        CancellationToken cancellation
+    )
     {
         using var process = Process.Start(start);
         if (process is null)
@@ -112,13 +120,15 @@ public static class ChromiumPdfPrinter
         }
 
         // A helper process of Chromium may keep the pipes open after the end of the print; its last words are not worth waiting for.
-        await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(LongestLastWords, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(LongestLastWords, CancellationToken.None))
+            .ConfigureAwait(false);
         var said = errors.IsCompletedSuccessfully ? await errors.ConfigureAwait(false) : "";
         return process.ExitCode == 0 ? null : $"Chromium ended with code {process.ExitCode}: {LastLine(said)}";
     }
 
     private static string LastLine(string said) =>
-        said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "it said nothing";
+        said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault()
+        ?? "it said nothing";
 
     /// <summary>A child of Chromium may still be closing its files for a moment; what cannot be removed then is left to the system's temporary folder.</summary>
     private static void Remove(DirectoryInfo folder)

@@ -14,7 +14,9 @@ internal static class ChromiumProgram
         if (environment(Variable) is { Length: > 0 } named)
             return File.Exists(named) ? named : null;
         var folders = (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return Names
+            .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
     }
 
     /// <summary>What to say when there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Uwazumi.Exchange.Verification;
 
@@ -7,7 +8,7 @@ namespace Uwazumi.Exchange.Verification;
 /// <c>verify.html</c>: one self-contained page that verifies a passport in a browser, without network and without this
 /// program. Its policy allows exactly its own script and style, by their hashes.
 /// </summary>
-public static class VerificationPage
+public static partial class VerificationPage
 {
     private static readonly Lazy<string> Page = new(() => Fill([]));
 
@@ -22,13 +23,17 @@ public static class VerificationPage
         ArgumentNullException.ThrowIfNull(trustedFingerprints);
         if (trustedFingerprints.Any(f => !Ledger.LowercaseHex.IsValid(f, 32)))
             throw new ArgumentException("A key fingerprint is 64 lowercase hex digits.", nameof(trustedFingerprints));
-        var filled = Text("verify.template.html")
-            .Replace("/*{{VERIFIER}}*/", Text("verifier.js"), StringComparison.Ordinal)
+        // The template alone names the parts of the page, in their order.
+        var filled = PartPlaceholder()
+            .Replace(Text("verify.template.html"), part => Text(part.Groups["name"].Value).TrimEnd('\n'))
             .Replace("{{TRUSTED_FINGERPRINTS}}", string.Join(' ', trustedFingerprints), StringComparison.Ordinal);
         return filled
             .Replace("{{STYLE_SHA256}}", HashBetween(filled, "<style>", "</style>"), StringComparison.Ordinal)
             .Replace("{{SCRIPT_SHA256}}", HashBetween(filled, "<script>", "</script>"), StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"/\*\{\{(?<name>[a-z.-]+)\}\}\*/")]
+    private static partial Regex PartPlaceholder();
 
     private static string HashBetween(string page, string open, string close)
     {

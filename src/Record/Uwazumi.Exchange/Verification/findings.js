@@ -18,29 +18,35 @@
     MEMBER_WRONG: ["The member {0} does not have its form.", "項目 {0} の書き方が正しくありません。"],
     KEY_MALFORMED: ["{0} is not a P-256 public key in its one written form.", "{0} は定められた書き方のP-256公開鍵ではありません。"],
     STRUCTURE_OK: ["All members are there, and no others.", "必要な項目がそろい、余分な項目はありません。"],
-    CANONICAL_OK: ["The file is its own RFC 8785 form, byte for byte.", "ファイルはRFC 8785の正規形と1バイトも違いません。"],
-    CANONICAL_WRONG: ["The file is not its own RFC 8785 form: members were reordered, or white space or other spellings were put in.", "ファイルがRFC 8785の正規形ではありません。順序や空白、書き方が変えられています。"],
-    BODY_OK: ["Body, signatures and ledger event name the same SHA-256.", "本文・署名・台帳のSHA-256がすべて一致します。"],
-    BODY_WRONG: ["The body has SHA-256 {0}; {1} names {2}.", "本文のSHA-256は {0} ですが、{1} には {2} とあります。"],
-    SIGNATURES_OK: ["Every signature verifies with its key (ECDSA P-256).", "すべての署名がその鍵で確かめられました(ECDSA P-256)。"],
+    CANONICAL_OK: ["The file is its own RFC 8785 form, byte for byte.", "定められた書き方(RFC 8785)と1バイトも違いません。"],
+    CANONICAL_WRONG: ["The file is not its own RFC 8785 form: members were reordered, or white space or other spellings were put in.", "定められた書き方(RFC 8785)ではありません。順序・空白・文字の書き方のどれかが変わっています。"],
+    BODY_OK: ["Body, signatures and ledger event name the same SHA-256.", "本文のSHA-256が、署名と台帳にある値と一致します。"],
+    BODY_WRONG: ["The body has SHA-256 {0}; {1} names {2}.", "本文のSHA-256は{0}ですが、{1}には{2}とあります。"],
+    SIGNATURES_OK: ["Every signature verifies with its key (ECDSA P-256).", "署名はすべて、この内容に対して記載の鍵で作られたものです(ECDSA P-256)。"],
     SIGNATURE_FORM: ["{0}: the signature is not 128 lower-case hexadecimal digits.", "{0}:署名が小文字の16進128桁ではありません。"],
     SIGNATURE_RANGE: ["{0}: the signature's numbers are outside of the group of P-256.", "{0}:署名の数値がP-256の範囲外です。"],
-    SIGNATURE_HIGH: ["{0}: the signature's second number is in the upper half: somebody rewrote it.", "{0}:署名が書き換えられています。"],
-    SIGNATURE_WRONG: ["{0}: the signature does not belong to this content and this key.", "{0}:署名がこの内容とこの鍵のものではありません。"],
-    NAMES_OK: ["Every signer's name opens its commitment in the ledger.", "署名者の氏名がすべて台帳の封印と一致します。"],
-    NAME_WRONG: ["The name '{0}' does not open the commitment in the ledger.", "氏名「{0}」が台帳の封印と一致しません。"],
-    SET_OK: ["The ledger event names exactly these signatures.", "台帳にあるのはこれらの署名だけです。"],
+    SIGNATURE_HIGH: ["{0}: the signature's second number is in the upper half: somebody rewrote it.", "{0}:署名の値が、定められた書き方ではありません(書き換えの疑い)。"],
+    SIGNATURE_WRONG: ["{0}: the signature does not belong to this content and this key.", "{0}:署名が、この内容に対して記載の鍵で作られたものではありません。"],
+    NAMES_OK: ["Every signer's name opens its commitment in the ledger.", "署名者の氏名は、台帳にある照合用の値とすべて一致します。"],
+    NAME_WRONG: ["The name '{0}' does not open the commitment in the ledger.", "氏名「{0}」が、台帳にある照合用の値と一致しません。"],
+    SET_OK: ["The ledger event names exactly these signatures.", "署名の数と内容が、台帳の記載と一致します。"],
     SET_COUNT: ["The passport has {0} signatures, the ledger event names {1}.", "署名は {0} 件ですが、台帳には {1} 件とあります。"],
     SET_WRONG: ["The signature of {0} is not the one that the ledger event names.", "{0} の署名が台帳のものと違います。"],
     LOT_OK: ["The ledger event names this lot and this verdict.", "台帳のロット番号と判定が本文と一致します。"],
-    LOT_TYPE: ["The ledger event is '{0}', not 'passport.issued'.", "台帳の項目が「passport.issued」ではなく「{0}」です。"],
+    LOT_TYPE: ["The ledger event is '{0}', not 'passport.issued'.", "台帳の記録が「passport.issued」(発行)ではなく「{0}」です。"],
     LOT_ID: ["The ledger event names the lot '{0}', the body '{1}'.", "台帳のロットは「{0}」、本文は「{1}」です。"],
     LOT_VERDICT: ["The ledger event names the verdict '{0}', the body '{1}'.", "台帳の判定は「{0}」、本文は「{1}」です。"],
-    INCLUSION_OK: ["The ledger event is included in the checkpoint's tree (RFC 6962).", "この記録はチェックポイントの木に含まれています(RFC 6962)。"],
+    INCLUSION_OK: ["The ledger event is included in the checkpoint's tree (RFC 6962).", "この発行の記録は、時点証明のある台帳に含まれています(RFC 6962)。"],
     INCLUSION_LEAF: ["The event is number {0}, the proof is for leaf {1}.", "記録は {0} 番ですが、証明は {1} 番のものです。"],
-    INCLUSION_WRONG: ["The proof of {0} nodes does not lead from leaf {1} to the checkpoint's root of {2} leaves.", "証明({0}段)が {1} 番の葉から {2} 件の根に届きません。"],
-    CHECKPOINT_OK: ["The checkpoint's signature verifies, and it covers the event.", "チェックポイントの署名が確かめられ、この記録を含みます。"],
-    CHECKPOINT_ORIGIN: ["The checkpoint is of '{0}', the event of '{1}'.", "チェックポイントは「{0}」、記録は「{1}」のものです。"],
+    INCLUSION_WRONG: ["The proof of {0} nodes does not lead from leaf {1} to the checkpoint's root of {2} leaves.", "{1} 番の記録が {2} 件の台帳に含まれることを、証明({0}段)から確かめられません。"],
+    CHECKPOINT_OK: ["The checkpoint's signature verifies, and it covers the event.", "ある時点の台帳全体への署名(チェックポイント)は正しく、この記録を含みます。"],
+    CHECKPOINT_ORIGIN: ["The checkpoint is of '{0}', the event of '{1}'.", "時点証明は「{0}」、記録は「{1}」のものです。"],
+  };
+
+  /* Where something stands, when it is no signer's. */
+  const PLACES = {
+    ledger: { en: "the ledger", ja: "台帳" },
+    checkpoint: { en: "the checkpoint", ja: "台帳の時点証明" },
   };
 
   class Fault extends Error {
@@ -51,10 +57,17 @@
     }
   }
 
-  function say(code, values, language) {
-    const text = MESSAGES[code][language === "ja" ? 1 : 0];
-    return text.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+  /* A file may hold an object or nothing where a text belongs: that is shown as it is. */
+  function shown(value, language) {
+    if (value === PLACES.ledger || value === PLACES.checkpoint) return value[language];
+    if (value === undefined) return language === "ja" ? "(記載なし)" : "(nothing)";
+    return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
   }
 
-  uwazumi.findings = Object.freeze({ Fault, say });
+  function say(code, values, language) {
+    const text = MESSAGES[code][language === "ja" ? 1 : 0];
+    return text.replace(/\{(\d)\}/g, (_, index) => shown(values[index], language));
+  }
+
+  uwazumi.findings = Object.freeze({ Fault, PLACES, say });
 })(globalThis);

@@ -3,7 +3,7 @@
   "use strict";
 
   const { uwazumi } = root;
-  const { Fault } = uwazumi.findings;
+  const { Fault, PLACES } = uwazumi.findings;
   const { canonicalize } = uwazumi.json;
   const { fromHex, hashOf, hmacOpens, utf8 } = uwazumi.hashes;
   const { signatureFault } = uwazumi.signatures;
@@ -26,7 +26,7 @@
     async bodyHash({ body, signatures, ledger }) {
       const computed = await hashOf(body);
       const named = ledger.event.payload.bodySha256;
-      if (named !== computed) throw new Fault("BODY_WRONG", computed, "ledger", named);
+      if (named !== computed) throw new Fault("BODY_WRONG", computed, PLACES.ledger, named);
       for (const signature of signatures)
         if (signature.bodySha256 !== computed) throw new Fault("BODY_WRONG", computed, signature.signer.name, signature.bodySha256);
       return "BODY_OK";
@@ -81,7 +81,7 @@
     async checkpoint({ ledger }) {
       const { publicKey, signature } = ledger.checkpointSignature;
       const fault = await signatureFault(publicKey, CHECKPOINT_DOMAIN + canonicalize(ledger.checkpoint), signature);
-      if (fault) throw new Fault(fault, "checkpoint");
+      if (fault) throw new Fault(fault, PLACES.checkpoint);
       if (ledger.checkpoint.origin !== ledger.event.scope)
         throw new Fault("CHECKPOINT_ORIGIN", ledger.checkpoint.origin, ledger.event.scope);
       return "CHECKPOINT_OK";

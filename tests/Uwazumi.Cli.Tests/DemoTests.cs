@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+
+namespace Uwazumi.Cli.Tests;
+
+/// <summary><c>demo</c>: the worked example and its failing twin.</summary>
+public class DemoTests(WorkedExample example)
+{
+    [Fact]
+    public void The_example_passes_and_its_passport_is_valid_and_replays()
+    {
+        var results = example.Made.Results;
+        Assert.Equal("pass", results["verdict"]!.GetValue<string>());
+        Assert.Equal("fail", results["failingVerdict"]!.GetValue<string>());
+        Assert.True(results["passport"]!["valid"]!.GetValue<bool>());
+        Assert.True(results["replayIdentical"]!.GetValue<bool>());
+        Assert.False(results["certificateOpened"]!.GetValue<bool>());
+        Assert.DoesNotContain(
+            example.Judged()["criteria"]!.AsArray(),
+            c => c!["requirement"]!.GetValue<string>() == "required" && c["verdict"]!.GetValue<string>() != "pass"
+        );
+    }
+
+    [Fact]
+    public void The_twin_fails_for_the_stated_reasons_and_for_no_other()
+    {
+        var judged = example.Judged(failing: true);
+        Assert.Equal("fail", judged["verdict"]!.GetValue<string>());
+        var notPassed = judged["criteria"]!
+            .AsArray()
+            .Where(c => c!["requirement"]!.GetValue<string>() == "required")
+            .Where(c => c!["verdict"]!.GetValue<string>() != "pass")
+            .ToDictionary(c => c!["attribute"]!.GetValue<string>(), c => c!["verdict"]!.GetValue<string>());
+        Assert.Equal(
+            new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["particles.concentration"] = "fail",
+                ["endotoxin"] = "fail",
+                ["cells.CD105"] = "fail",
+                ["sterility"] = "not tested",
+            },
+            new SortedDictionary<string, string>(notPassed, StringComparer.Ordinal)
+        );
+        Assert.False(File.Exists(example.PathOf("failing-evidence", "passport.json")));
+    }
+
+    [Fact]
+    public void Everything_is_labelled_synthetic()
+    {
+        Assert.True(example.Judged()["synthetic"]!.GetValue<bool>());
+        foreach (var page in Directory.GetFiles(example.Folder, "certificate*.html", SearchOption.AllDirectories))
+            Assert.Matches("SYNTHETIC|合成データ", File.ReadAllText(page));
+        Assert.Contains("SYNTHETIC", CommandLine.Run("judge", example.Lot).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_demos_have_the_same_run_ids_and_results()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(
+            0,
+            CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", folder.PathOf("demo")).ExitCode
+        );
+        foreach (var evidence in new[] { "evidence", "failing-evidence" })
+        {
+            var one = Runs(example.PathOf(evidence, "result.json"));
+            var other = Runs(folder.PathOf("demo", evidence, "result.json"));
+            Assert.Equal(one.Select(r => r!["runId"]!.ToJsonString()), other.Select(r => r!["runId"]!.ToJsonString()));
+            Assert.Equal(one.ToJsonString(), other.ToJsonString());
+        }
+
+        Assert.Equal(TemporaryFolder.Hashes(example.Lot), TemporaryFolder.Hashes(folder.PathOf("demo", "lot")));
+    }
+
+    [Fact]
+    public void A_demo_replaces_the_folder_of_an_earlier_demo()
+    {
+        using var folder = new TemporaryFolder();
+        var demo = folder.Copy(example.Folder, "demo");
+        File.AppendAllText(Path.Combine(demo, "lot", "lot.json"), "changed");
+        File.Delete(Path.Combine(demo, "evidence", "passport.json"));
+        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", demo, "--json");
+        Assert.Equal("pass", outcome.Results["verdict"]!.GetValue<string>());
+        Assert.Equal(TemporaryFolder.Hashes(example.Lot), TemporaryFolder.Hashes(Path.Combine(demo, "lot")));
+        Assert.True(File.Exists(Path.Combine(demo, "evidence", "passport.json")));
+    }
+
+    [Fact]
+    public void A_foreign_folder_is_refused_and_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine/thesis.txt", "years of work");
+        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", folder.PathOf("mine"), "--json");
+        Assert.Equal("FOLDER_NOT_EMPTY", outcome.Code);
+        Assert.Equal("years of work", File.ReadAllText(folder.PathOf("mine", "thesis.txt")));
+        Assert.Single(Directory.GetFileSystemEntries(folder.PathOf("mine")));
+    }
+
+    private static JsonArray Runs(string resultFile) =>
+        JsonNode.Parse(File.ReadAllText(resultFile))!["results"]!["runs"]!.AsArray();
+}
