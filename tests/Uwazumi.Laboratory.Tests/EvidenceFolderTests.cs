@@ -207,7 +207,11 @@ public sealed class EvidenceFolderTests : IDisposable
                 Assert.DoesNotContain("D-07", File.ReadAllText(file), StringComparison.Ordinal);
         }
 
-        Assert.Contains("D-07", File.ReadAllText(Path.Combine(lot.Out, "private", "donor.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            "D-07",
+            File.ReadAllText(Path.Combine(lot.Out, "private", "donor.json")),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -256,6 +260,8 @@ public sealed class EvidenceFolderTests : IDisposable
             .. Directory
                 .GetFiles(lot.Out, "*", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
-                .Select(f => f + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))),
+                .Select(f =>
+                    f + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))
+                ),
         ];
 }

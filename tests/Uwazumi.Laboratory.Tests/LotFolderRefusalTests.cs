@@ -10,8 +10,7 @@ public sealed class LotFolderRefusalTests : IDisposable
 
     public void Dispose() => lot.Dispose();
 
-    private Quantities.Refusal Refuse(string code) =>
-        Refused.With(code, () => RunMaker.Make(lot.Read(), [], "0.1.0"));
+    private Quantities.Refusal Refuse(string code) => Refused.With(code, () => RunMaker.Make(lot.Read(), [], "0.1.0"));
 
     [Fact]
     public void A_folder_that_is_not_there_is_refused() =>

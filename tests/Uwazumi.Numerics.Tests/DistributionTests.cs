@@ -17,7 +17,8 @@ public class DistributionTests
     [InlineData(-3, 0.0013498980316300945267)]
     [InlineData(-5, 2.8665157187919391167e-7)]
     [InlineData(-10, 7.6198530241605260660e-24)]
-    public void The_normal_distribution_function_has_its_known_values(double z, double p) => Close(p, Normal.Cdf(z), 1e-14);
+    public void The_normal_distribution_function_has_its_known_values(double z, double p) =>
+        Close(p, Normal.Cdf(z), 1e-14);
 
     [Fact]
     public void The_normal_distribution_function_joins_smoothly_where_its_two_forms_meet()

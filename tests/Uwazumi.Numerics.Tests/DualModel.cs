@@ -3,7 +3,8 @@ using Uwazumi.Numerics.LeastSquares;
 namespace Uwazumi.Numerics.Tests;
 
 /// <summary>A regression model written as one expression of parameters and predictors.</summary>
-internal sealed class DualModel(int parameterCount, double[][] predictors, Func<Dual[], double[], Dual> curve) : IRegressionModel
+internal sealed class DualModel(int parameterCount, double[][] predictors, Func<Dual[], double[], Dual> curve)
+    : IRegressionModel
 {
     public int ParameterCount => parameterCount;
 

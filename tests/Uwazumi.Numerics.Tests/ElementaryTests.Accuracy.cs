@@ -9,7 +9,11 @@ public partial class ElementaryTests
     // The stated bound of the kernels: one unit in the last place (the contract allows two).
     private const double Bound = 1.0;
 
-    private static double Worst(Func<SeededRandom, double> argument, Func<double, double> kernel, Func<double, (System.Numerics.BigInteger, int)> truth)
+    private static double Worst(
+        Func<SeededRandom, double> argument,
+        Func<double, double> kernel,
+        Func<double, (System.Numerics.BigInteger, int)> truth
+    )
     {
         var random = new SeededRandom(20261122);
         var worst = 0.0;
@@ -41,7 +45,11 @@ public partial class ElementaryTests
     [Fact]
     public void Log_is_within_one_ulp_over_all_exponents() =>
         Assert.InRange(
-            Worst(r => BitConverter.Int64BitsToDouble((long)(r.NextUInt64() % 0x7FF0_0000_0000_0000UL)), Elementary.Log, LongReference.Log),
+            Worst(
+                r => BitConverter.Int64BitsToDouble((long)(r.NextUInt64() % 0x7FF0_0000_0000_0000UL)),
+                Elementary.Log,
+                LongReference.Log
+            ),
             0,
             Bound
         );

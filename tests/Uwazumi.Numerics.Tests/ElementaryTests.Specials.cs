@@ -4,8 +4,29 @@ public partial class ElementaryTests
 {
     private static readonly double[] Specials =
     [
-        double.NaN, double.NegativeInfinity, double.PositiveInfinity, -0.0, 0.0, 1, -1, 2, -2, 3, -3, 0.5, -0.5, 1.5, -1.5,
-        double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e-310, 9007199254740991, 9007199254740993, 1e300,
+        double.NaN,
+        double.NegativeInfinity,
+        double.PositiveInfinity,
+        -0.0,
+        0.0,
+        1,
+        -1,
+        2,
+        -2,
+        3,
+        -3,
+        0.5,
+        -0.5,
+        1.5,
+        -1.5,
+        double.Epsilon,
+        -double.Epsilon,
+        double.MaxValue,
+        double.MinValue,
+        1e-310,
+        9007199254740991,
+        9007199254740993,
+        1e300,
     ];
 
     [Fact]
@@ -65,7 +86,10 @@ public partial class ElementaryTests
     private static void AssertSame(double expected, double actual)
     {
         if (double.IsNaN(expected) || double.IsInfinity(expected) || expected == 0)
-            Assert.Equal(BitConverter.DoubleToInt64Bits(Canonical(expected)), BitConverter.DoubleToInt64Bits(Canonical(actual)));
+            Assert.Equal(
+                BitConverter.DoubleToInt64Bits(Canonical(expected)),
+                BitConverter.DoubleToInt64Bits(Canonical(actual))
+            );
         else
             AssertWithinUlps(expected, actual, 2);
     }

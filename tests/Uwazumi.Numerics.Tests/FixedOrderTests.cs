@@ -39,7 +39,8 @@ public class FixedOrderTests
         var lanes = new double[8];
         for (var i = 0; i < values.Length; i++)
             lanes[i % 8] += values[i];
-        var expected = ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+        var expected =
+            ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
         AssertBits(expected, FixedOrder.Sum(values));
     }
 

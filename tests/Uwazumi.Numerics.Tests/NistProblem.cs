@@ -64,7 +64,12 @@ internal sealed partial class NistProblem
     public static NistProblem Read(string name)
     {
         var lines = File.ReadAllLines(SharedData.Require($"statistics/nist/{name}.dat"));
-        var parameters = lines.Take(60).Select(line => ParameterLine().Match(line)).Where(m => m.Success).Select(Numbers).ToArray();
+        var parameters = lines
+            .Take(60)
+            .Select(line => ParameterLine().Match(line))
+            .Where(m => m.Success)
+            .Select(Numbers)
+            .ToArray();
         var data = lines
             .Skip(60)
             .Where(line => line.Trim().Length > 0)
@@ -75,7 +80,11 @@ internal sealed partial class NistProblem
         {
             Observations = [.. data.Select(row => name == "Nelson" ? Math.Log(row[0]) : row[0])],
             Model = new DualModel(parameters.Length, [.. data.Select(row => row[1..])], Curves[name]),
-            Starts = [[.. parameters.Select(row => row[0])], [.. parameters.Select(row => row[1])]],
+            Starts =
+            [
+                [.. parameters.Select(row => row[0])],
+                [.. parameters.Select(row => row[1])],
+            ],
             Certified = [.. parameters.Select(row => row[2])],
             CertifiedDeviations = [.. parameters.Select(row => row[3])],
             CertifiedSumOfSquares = Parse(sum.Split(':')[1]),

@@ -29,7 +29,10 @@ public class NonlinearLeastSquaresTests
         var fit = NonlinearLeastSquares.Fit(problem.Model, problem.Observations, [], [problem.Starts[start]]);
 
         var digits = problem.Certified.Select((c, j) => LogRelativeError(fit.Parameters[j], c)).Min();
-        Assert.True(digits >= 6, $"{name} start {start + 1}: {digits:F1} digits, {fit.Reason}, {fit.Iterations} iterations, offset {fit.RelativeOffset:E1}, RSS {fit.ResidualSumOfSquares:R}");
+        Assert.True(
+            digits >= 6,
+            $"{name} start {start + 1}: {digits:F1} digits, {fit.Reason}, {fit.Iterations} iterations, offset {fit.RelativeOffset:E1}, RSS {fit.ResidualSumOfSquares:R}"
+        );
         Assert.True(fit.Converged, $"{fit.Reason}, offset {fit.RelativeOffset:E2}");
         Assert.Empty(fit.NotEstimable);
         if (name == "Lanczos1")
@@ -41,7 +44,9 @@ public class NonlinearLeastSquaresTests
         }
 
         Assert.True(LogRelativeError(fit.ResidualSumOfSquares, problem.CertifiedSumOfSquares) >= 6);
-        var deviationDigits = problem.CertifiedDeviations.Select((c, j) => LogRelativeError(fit.StandardError(j)!.Value, c)).Min();
+        var deviationDigits = problem
+            .CertifiedDeviations.Select((c, j) => LogRelativeError(fit.StandardError(j)!.Value, c))
+            .Min();
         Assert.True(deviationDigits >= 4, $"{name}: {deviationDigits:F1} digits of the standard errors");
     }
 
@@ -62,7 +67,13 @@ public class NonlinearLeastSquaresTests
     public void Too_few_iterations_are_not_called_converged()
     {
         var problem = NistProblem.Read("Rat43");
-        var fit = NonlinearLeastSquares.Fit(problem.Model, problem.Observations, [], problem.Starts, new FitOptions { MostIterations = 2 });
+        var fit = NonlinearLeastSquares.Fit(
+            problem.Model,
+            problem.Observations,
+            [],
+            problem.Starts,
+            new FitOptions { MostIterations = 2 }
+        );
         Assert.Equal(StopReason.IterationLimit, fit.Reason);
     }
 
@@ -90,9 +101,18 @@ public class NonlinearLeastSquaresTests
             var x = Enumerable.Range(0, n).Select(_ => new[] { random.NextNormal() * 10 }).ToArray();
             var w = Enumerable.Range(0, n).Select(_ => 0.1 + random.NextDouble()).ToArray();
             var y = x.Select(row => 5 - (0.7 * row[0]) + random.NextNormal()).ToArray();
-            var fit = NonlinearLeastSquares.Fit(new DualModel(2, x, (b, row) => b[0] + (b[1] * row[0])), y, w, [new double[] { 0, 0 }]);
+            var fit = NonlinearLeastSquares.Fit(
+                new DualModel(2, x, (b, row) => b[0] + (b[1] * row[0])),
+                y,
+                w,
+                [new double[] { 0, 0 }]
+            );
 
-            double sw = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+            double sw = 0,
+                sx = 0,
+                sy = 0,
+                sxx = 0,
+                sxy = 0;
             for (var i = 0; i < n; i++)
             {
                 sw += w[i];
@@ -119,7 +139,23 @@ public class NonlinearLeastSquaresTests
         var weights = Enumerable.Range(0, 14).Select(i => i < 7 ? 2.0 : 1.0).ToArray();
         var weighted = NonlinearLeastSquares.Fit(problem.Model, problem.Observations, weights, problem.Starts);
         var lines = Enumerable.Range(0, 14).Concat(Enumerable.Range(0, 7)).ToArray();
-        var x = new double[] { 77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760.0 };
+        var x = new double[]
+        {
+            77.6,
+            114.9,
+            141.1,
+            190.8,
+            239.9,
+            289.0,
+            332.8,
+            378.4,
+            434.8,
+            477.3,
+            536.8,
+            593.1,
+            689.1,
+            760.0,
+        };
         var doubled = NonlinearLeastSquares.Fit(
             new DualModel(2, [.. lines.Select(i => new[] { x[i] })], (b, row) => b[0] * (1 - Dual.Exp(-b[1] * row[0]))),
             [.. lines.Select(i => problem.Observations[i])],
@@ -147,10 +183,24 @@ public class NonlinearLeastSquaresTests
     [Fact]
     public void Bad_observations_and_weights_are_refused()
     {
-        var model = new DualModel(2, [[1], [2], [3]], (b, row) => b[0] + (b[1] * row[0]));
-        double[][] start = [[0, 0]];
+        var model = new DualModel(
+            2,
+            [
+                [1],
+                [2],
+                [3],
+            ],
+            (b, row) => b[0] + (b[1] * row[0])
+        );
+        double[][] start =
+        [
+            [0, 0],
+        ];
         Refused.With("FIT_TOO_FEW_OBSERVATIONS", () => NonlinearLeastSquares.Fit(model, [1, 2], [], start));
-        Refused.With("FIT_OBSERVATION_NOT_FINITE", () => NonlinearLeastSquares.Fit(model, [1, double.NaN, 2], [], start));
+        Refused.With(
+            "FIT_OBSERVATION_NOT_FINITE",
+            () => NonlinearLeastSquares.Fit(model, [1, double.NaN, 2], [], start)
+        );
         Refused.With("FIT_WEIGHT_NOT_POSITIVE", () => NonlinearLeastSquares.Fit(model, [1, 2, 3], [1, 0, 1], start));
         Assert.Throws<ArgumentException>(() => NonlinearLeastSquares.Fit(model, [1, 2, 3], [1], start));
         Assert.Throws<ArgumentException>(() => NonlinearLeastSquares.Fit(model, [1, 2, 3], [], []));
@@ -159,11 +209,20 @@ public class NonlinearLeastSquaresTests
     [Fact]
     public void A_start_where_the_curve_is_not_defined_is_reported()
     {
-        var model = new DualModel(1, [[1], [2]], (b, row) => Dual.Log(b[0]) * row[0]);
+        var model = new DualModel(
+            1,
+            [
+                [1],
+                [2],
+            ],
+            (b, row) => Dual.Log(b[0]) * row[0]
+        );
         var fit = NonlinearLeastSquares.Fit(model, [1, 2], [], [new double[] { -1 }]);
         Assert.Equal(StopReason.StartNotDefined, fit.Reason);
         Assert.False(fit.Converged);
         // Beside a good start the bad one does no harm.
-        Assert.True(NonlinearLeastSquares.Fit(model, [1.1, 2], [], [new double[] { -1 }, new double[] { 2 }]).Converged);
+        Assert.True(
+            NonlinearLeastSquares.Fit(model, [1.1, 2], [], [new double[] { -1 }, new double[] { 2 }]).Converged
+        );
     }
 }

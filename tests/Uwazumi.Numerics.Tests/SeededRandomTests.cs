@@ -71,7 +71,10 @@ public class SeededRandomTests
     {
         const int n = 200_000;
         var random = new SeededRandom(10);
-        double sum = 0, squares = 0, fourth = 0, uniform = 0;
+        double sum = 0,
+            squares = 0,
+            fourth = 0,
+            uniform = 0;
         for (var i = 0; i < n; i++)
         {
             var u = random.NextDouble();
@@ -100,7 +103,8 @@ public class SeededRandomTests
     {
         const int n = 100_000;
         var random = new SeededRandom(11);
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         for (var i = 0; i < n; i++)
         {
             var k = random.NextPoisson(mean) - mean;

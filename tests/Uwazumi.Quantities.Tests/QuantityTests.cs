@@ -38,7 +38,14 @@ public class QuantityTests
         Assert.Throws<ArgumentException>(() =>
             Quantity.WithOpenInterval(5, "pg/mL", 4, null, IntervalKind.Confidence95, null)
         );
-        var open = Quantity.WithOpenInterval(5, "pg/mL", 4, null, IntervalKind.Confidence95, "beyond the highest standard");
+        var open = Quantity.WithOpenInterval(
+            5,
+            "pg/mL",
+            4,
+            null,
+            IntervalKind.Confidence95,
+            "beyond the highest standard"
+        );
         Assert.False(open.HasClosedInterval);
         Assert.Equal(IntervalKind.Confidence95, open.Interval);
     }

@@ -27,8 +27,10 @@ public class DecisionRuleTests
     [InlineData(0.80, Verdict.Pass)]
     [InlineData(0.7999999999999999, Verdict.Fail)]
     [InlineData(0.9, Verdict.Pass)]
-    public void Under_a_point_estimate_the_unrounded_value_decides_and_equality_passes(double value, Verdict expected) =>
-        Assert.Equal(expected, Judge(Fraction(value, 0.5, 1), AtLeast080, PointEstimate).Verdict);
+    public void Under_a_point_estimate_the_unrounded_value_decides_and_equality_passes(
+        double value,
+        Verdict expected
+    ) => Assert.Equal(expected, Judge(Fraction(value, 0.5, 1), AtLeast080, PointEstimate).Verdict);
 
     [Fact]
     public void A_fraction_shown_as_95_percent_but_just_below_it_fails()
@@ -40,7 +42,11 @@ public class DecisionRuleTests
     [Fact]
     public void A_count_of_exactly_95_percent_passes_although_its_double_is_not_the_decimal()
     {
-        var verdict = Judge(Fraction(9500.0 / 10000, 0.94, 0.96), """{ "lower": "0.95", "unit": "1" }""", PointEstimate);
+        var verdict = Judge(
+            Fraction(9500.0 / 10000, 0.94, 0.96),
+            """{ "lower": "0.95", "unit": "1" }""",
+            PointEstimate
+        );
         Assert.Equal(Verdict.Pass, verdict.Verdict);
     }
 
@@ -55,8 +61,12 @@ public class DecisionRuleTests
     [InlineData(0.85, 0.80, 0.89, Verdict.Pass)]
     [InlineData(0.85, 0.79, 0.89, Verdict.Fail)]
     [InlineData(0.75, 0.70, 0.85, Verdict.Fail)]
-    public void A_guard_band_wants_the_whole_interval_inside(double value, double lower, double upper, Verdict expected) =>
-        Assert.Equal(expected, Judge(Fraction(value, lower, upper), AtLeast080, GuardBand).Verdict);
+    public void A_guard_band_wants_the_whole_interval_inside(
+        double value,
+        double lower,
+        double upper,
+        Verdict expected
+    ) => Assert.Equal(expected, Judge(Fraction(value, lower, upper), AtLeast080, GuardBand).Verdict);
 
     [Fact]
     public void A_guard_band_without_an_interval_is_not_assessable()
@@ -107,7 +117,8 @@ public class DecisionRuleTests
     [Fact]
     public void Limits_relative_to_the_label_follow_the_label()
     {
-        const string limits = """{ "lower": "0.8", "upper": "1.2", "relativeTo": "labelParticlesPerMl", "unit": "/mL" }""";
+        const string limits =
+            """{ "lower": "0.8", "upper": "1.2", "relativeTo": "labelParticlesPerMl", "unit": "/mL" }""";
         var inside = new Finding { Attribute = "a", Quantity = Quantity.WithInterval(4.0e10, "/mL", 3e10, 5e10) };
         var outside = new Finding { Attribute = "a", Quantity = Quantity.WithInterval(3.9e10, "/mL", 3e10, 5e10) };
         Assert.Equal(Verdict.Pass, Judge(inside, limits, PointEstimate).Verdict);

@@ -11,7 +11,11 @@ public class LotJudgeTests
 
     private static Finding Bad => new() { Attribute = "a", Quantity = Quantity.WithInterval(0.5, "1", 0.4, 0.6) };
 
-    private static Finding ControlFailed => Bad with { InvalidReason = new LocalizedText("対照不成立", "control failed") };
+    private static Finding ControlFailed =>
+        Bad with
+        {
+            InvalidReason = new LocalizedText("対照不成立", "control failed"),
+        };
 
     private static LotVerdict Judge(params RecordedRun[] runs) =>
         LotJudge.Judge(Specimens.Specification(Specimens.CriterionJson()), Specimens.Lot(), runs);
@@ -48,7 +52,11 @@ public class LotJudgeTests
     [Fact]
     public void After_an_invalid_run_the_first_valid_one_decides_and_both_are_shown()
     {
-        var lot = Judge(Specimens.Run(ControlFailed), Specimens.Run(Good, "run-2", sequence: 2), Specimens.Run(Bad, "run-3", sequence: 3));
+        var lot = Judge(
+            Specimens.Run(ControlFailed),
+            Specimens.Run(Good, "run-2", sequence: 2),
+            Specimens.Run(Bad, "run-3", sequence: 3)
+        );
         Assert.Equal(Verdict.Pass, lot.Verdict);
         Assert.Equal("run-2", lot.Criteria[0].RunId);
         Assert.Equal(3, lot.Criteria[0].RunsMade);

@@ -25,13 +25,16 @@ public class LotRecordTests
     [InlineData("filledOn")]
     [InlineData("storage")]
     [InlineData("synthetic")]
-    public void A_missing_fact_of_the_lot_is_refused(string field) => Refuse("FIELD_MISSING", json => json.Remove(field));
+    public void A_missing_fact_of_the_lot_is_refused(string field) =>
+        Refuse("FIELD_MISSING", json => json.Remove(field));
 
     [Fact]
-    public void A_misspelt_field_is_refused_not_ignored() => Refuse("FIELD_UNKNOWN", json => json["expiresON"] = "2027-01-01");
+    public void A_misspelt_field_is_refused_not_ignored() =>
+        Refuse("FIELD_UNKNOWN", json => json["expiresON"] = "2027-01-01");
 
     [Fact]
-    public void A_lot_number_that_no_label_can_carry_is_refused() => Refuse("IDENTIFIER_INVALID", json => json["id"] = "ロット 1");
+    public void A_lot_number_that_no_label_can_carry_is_refused() =>
+        Refuse("IDENTIFIER_INVALID", json => json["id"] = "ロット 1");
 
     [Fact]
     public void A_harvest_after_the_filling_is_refused() =>

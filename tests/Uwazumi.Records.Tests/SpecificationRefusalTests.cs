@@ -89,7 +89,8 @@ public class SpecificationRefusalTests
         Refuse("METHOD_NOT_LOCKED", json => Criterion(json)["method"] = "other/1");
 
     [Fact]
-    public void An_empty_specification_is_refused() => Refuse("CRITERIA_MISSING", json => json["criteria"] = new JsonArray());
+    public void An_empty_specification_is_refused() =>
+        Refuse("CRITERIA_MISSING", json => json["criteria"] = new JsonArray());
 
     [Fact]
     public void A_specification_that_requires_nothing_is_refused() =>
@@ -109,22 +110,61 @@ public class SpecificationRefusalTests
         );
         Assert.Equal(
             ["cells", "vesicles", "safety", "components", "residuals", "appearance"],
-            template.Criteria.Select(c => c.Category).Distinct().OrderBy(c => c == "cells" ? 0 : c == "vesicles" ? 1 : c == "safety" ? 2 : c == "components" ? 3 : c == "residuals" ? 4 : 5)
+            template
+                .Criteria.Select(c => c.Category)
+                .Distinct()
+                .OrderBy(c =>
+                    c == "cells" ? 0
+                    : c == "vesicles" ? 1
+                    : c == "safety" ? 2
+                    : c == "components" ? 3
+                    : c == "residuals" ? 4
+                    : 5
+                )
         );
-        Assert.All(template.Criteria.Where(c => c.Required), c => Assert.DoesNotContain("No published limit", c.Limits is null ? "" : c.Source.En, StringComparison.Ordinal));
-        foreach (var attribute in new[] { "sterility", "mycoplasma", "endotoxin", "adventitiousViruses", "vesicles.CD9", "vesicles.CD63", "vesicles.CD81", "cells.CD105", "cells.viability", "cells.mycoplasma", "particles.concentration", "particles.fraction30To150", "residual.antibiotics", "residual.serumProtein", "residual.dmso", "appearance", "particulates" })
+        Assert.All(
+            template.Criteria.Where(c => c.Required),
+            c =>
+                Assert.DoesNotContain(
+                    "No published limit",
+                    c.Limits is null ? "" : c.Source.En,
+                    StringComparison.Ordinal
+                )
+        );
+        foreach (
+            var attribute in new[]
+            {
+                "sterility",
+                "mycoplasma",
+                "endotoxin",
+                "adventitiousViruses",
+                "vesicles.CD9",
+                "vesicles.CD63",
+                "vesicles.CD81",
+                "cells.CD105",
+                "cells.viability",
+                "cells.mycoplasma",
+                "particles.concentration",
+                "particles.fraction30To150",
+                "residual.antibiotics",
+                "residual.serumProtein",
+                "residual.dmso",
+                "appearance",
+                "particulates",
+            }
+        )
             Assert.Contains(template.Criteria, c => c.Attribute == attribute);
     }
 
     [Fact]
     public void A_specification_survives_its_own_json_form()
     {
-        var first = Specimens.Specification(Specimens.CriterionJson(), With(Specimens.WordCriterionJson(), "attribute", "b"));
-        var second = Specification.Read(JsonPlace.Root(first.ToJson()));
-        Assert.Equal(
-            Ledger.CanonicalJson.Serialize(first.ToJson()),
-            Ledger.CanonicalJson.Serialize(second.ToJson())
+        var first = Specimens.Specification(
+            Specimens.CriterionJson(),
+            With(Specimens.WordCriterionJson(), "attribute", "b")
         );
+        var second = Specification.Read(JsonPlace.Root(first.ToJson()));
+        Assert.Equal(Ledger.CanonicalJson.Serialize(first.ToJson()), Ledger.CanonicalJson.Serialize(second.ToJson()));
     }
 
     private static JsonObject With(JsonObject json, string name, string value)

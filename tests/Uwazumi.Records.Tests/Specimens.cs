@@ -10,18 +10,19 @@ namespace Uwazumi.Records.Tests;
 internal static class Specimens
 {
     public static JsonObject LotJson() =>
-        JsonNode.Parse(
-            """
-            {
-              "id": "T-1", "product": { "ja": "製品", "en": "product" }, "maker": "Maker",
-              "tissue": { "ja": "臍帯", "en": "umbilical cord" }, "donorCode": "D-07", "passage": 4,
-              "harvests": [ { "id": "H-1", "harvestedOn": "2026-11-01", "volumeMl": "500" } ],
-              "fillVolumeMl": "1.0", "vials": 10, "filledOn": "2026-11-05", "expiresOn": "2027-11-04",
-              "storage": { "ja": "−80 ℃", "en": "-80 Cel" }, "declaredRoutes": [ { "ja": "塗布", "en": "topical" } ],
-              "labelParticlesPerMl": "5.0e10", "synthetic": true
-            }
-            """
-        )!
+        JsonNode
+            .Parse(
+                """
+                {
+                  "id": "T-1", "product": { "ja": "製品", "en": "product" }, "maker": "Maker",
+                  "tissue": { "ja": "臍帯", "en": "umbilical cord" }, "donorCode": "D-07", "passage": 4,
+                  "harvests": [ { "id": "H-1", "harvestedOn": "2026-11-01", "volumeMl": "500" } ],
+                  "fillVolumeMl": "1.0", "vials": 10, "filledOn": "2026-11-05", "expiresOn": "2027-11-04",
+                  "storage": { "ja": "−80 ℃", "en": "-80 Cel" }, "declaredRoutes": [ { "ja": "塗布", "en": "topical" } ],
+                  "labelParticlesPerMl": "5.0e10", "synthetic": true
+                }
+                """
+            )!
             .AsObject();
 
     public static LotRecord Lot(string? labelClaim = "5.0e10")
@@ -34,28 +35,33 @@ internal static class Specimens
         return LotRecord.Read(JsonPlace.Root(json));
     }
 
-    public static JsonObject CriterionJson(string limits = """{ "lower": "0.80", "unit": "1" }""", string rule = """{ "kind": "pointEstimate" }""") =>
-        JsonNode.Parse(
-            $$"""
-            {
-              "attribute": "a", "name": { "ja": "項目", "en": "item" }, "category": "vesicles", "method": "m/1",
-              "limits": {{limits}}, "rule": {{rule}}, "requirement": "required",
-              "source": { "ja": "自社", "en": "own" }
-            }
-            """
-        )!
+    public static JsonObject CriterionJson(
+        string limits = """{ "lower": "0.80", "unit": "1" }""",
+        string rule = """{ "kind": "pointEstimate" }"""
+    ) =>
+        JsonNode
+            .Parse(
+                $$"""
+                {
+                  "attribute": "a", "name": { "ja": "項目", "en": "item" }, "category": "vesicles", "method": "m/1",
+                  "limits": {{limits}}, "rule": {{rule}}, "requirement": "required",
+                  "source": { "ja": "自社", "en": "own" }
+                }
+                """
+            )!
             .AsObject();
 
     public static JsonObject WordCriterionJson() =>
-        JsonNode.Parse(
-            """
-            {
-              "attribute": "a", "name": { "ja": "項目", "en": "item" }, "category": "safety", "method": "m/1",
-              "expected": [ "no growth" ], "rule": { "kind": "pointEstimate" }, "requirement": "required",
-              "source": { "ja": "自社", "en": "own" }, "demands": [ "volumeTestedMl" ]
-            }
-            """
-        )!
+        JsonNode
+            .Parse(
+                """
+                {
+                  "attribute": "a", "name": { "ja": "項目", "en": "item" }, "category": "safety", "method": "m/1",
+                  "expected": [ "no growth" ], "rule": { "kind": "pointEstimate" }, "requirement": "required",
+                  "source": { "ja": "自社", "en": "own" }, "demands": [ "volumeTestedMl" ]
+                }
+                """
+            )!
             .AsObject();
 
     public static JsonObject SpecificationJson(params JsonObject[] criteria) =>

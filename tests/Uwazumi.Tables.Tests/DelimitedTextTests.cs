@@ -63,9 +63,12 @@ public class DelimitedTextTests
         {
             var cells = Enumerable
                 .Range(0, random.Next(1, 6))
-                .Select(_ => new string([.. Enumerable.Range(0, random.Next(0, 8)).Select(_ => alphabet[random.Next(alphabet.Length)])]))
+                .Select(_ => new string([
+                    .. Enumerable.Range(0, random.Next(0, 8)).Select(_ => alphabet[random.Next(alphabet.Length)]),
+                ]))
                 .ToList();
-            var text = string.Join(',', cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n";
+            var text =
+                string.Join(',', cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n";
             Assert.Equal(cells, Assert.Single(DelimitedText.Read(text)).Cells);
         }
     }

@@ -45,7 +45,9 @@ internal static class Program
         catch (Exception fault) when (Environment.GetEnvironmentVariable("UWAZUMI_DEBUG") is null)
         {
             Console.Error.WriteLine($"fault: {fault.Message} ({fault.GetType().Name})");
-            Console.Error.WriteLine("This is our mistake, not yours. Nothing was recorded. Set UWAZUMI_DEBUG=1 to see where.");
+            Console.Error.WriteLine(
+                "This is our mistake, not yours. Nothing was recorded. Set UWAZUMI_DEBUG=1 to see where."
+            );
             return 1;
         }
     }

@@ -40,7 +40,8 @@ public static class Elementary
     }
 
     /// <summary>The natural logarithm. −∞ for ±0, NaN below 0.</summary>
-    public static double Log(double x) => LogarithmIsSpecial(x, out var special) ? special : LogarithmKernel.Log(x).Rounded;
+    public static double Log(double x) =>
+        LogarithmIsSpecial(x, out var special) ? special : LogarithmKernel.Log(x).Rounded;
 
     /// <summary>The decimal logarithm; exact for powers of ten. −∞ for ±0, NaN below 0.</summary>
     public static double Log10(double x) =>
@@ -134,7 +135,10 @@ public static class Elementary
 
     private static bool LogarithmIsSpecial(double x, out double special)
     {
-        special = x == 0 ? double.NegativeInfinity : x < 0 ? double.NaN : x;
+        special =
+            x == 0 ? double.NegativeInfinity
+            : x < 0 ? double.NaN
+            : x;
         return !(x > 0) || double.IsPositiveInfinity(x);
     }
 }

@@ -44,10 +44,42 @@ internal static class LogarithmKernel
         var x = r.Hi;
         var square = r * r;
         var cubic =
-            x * x * x
+            x
+            * x
+            * x
             * (
                 (1.0 / 3)
-                - (x * ((1.0 / 4) - (x * ((1.0 / 5) - (x * ((1.0 / 6) - (x * ((1.0 / 7) - (x * ((1.0 / 8) - (x * ((1.0 / 9) - (x * ((1.0 / 10) - (x * (1.0 / 11))))))))))))))))
+                - (
+                    x
+                    * (
+                        (1.0 / 4)
+                        - (
+                            x
+                            * (
+                                (1.0 / 5)
+                                - (
+                                    x
+                                    * (
+                                        (1.0 / 6)
+                                        - (
+                                            x
+                                            * (
+                                                (1.0 / 7)
+                                                - (
+                                                    x
+                                                    * (
+                                                        (1.0 / 8)
+                                                        - (x * ((1.0 / 9) - (x * ((1.0 / 10) - (x * (1.0 / 11))))))
+                                                    )
+                                                )
+                                            )
+                                        )
+                                    )
+                                )
+                            )
+                        )
+                    )
+                )
             );
         var start = DoubleDouble.ExactSumOrdered(x, -0.5 * square.Hi);
         return DoubleDouble.ExactSumOrdered(start.Hi, start.Lo + (cubic + (r.Lo - (0.5 * square.Lo))));

@@ -7,7 +7,10 @@ public class CurveFlagTests
 {
     private static CurveFit Fit(params (double X, double Y)[] points) =>
         FourParameterCurve.Fit(
-            CurveData.Read("concentration,response\n" + string.Concat(points.Select(p => FormattableString.Invariant($"{p.X},{p.Y}\n"))))
+            CurveData.Read(
+                "concentration,response\n"
+                    + string.Concat(points.Select(p => FormattableString.Invariant($"{p.X},{p.Y}\n")))
+            )
         );
 
     [Fact]
@@ -15,7 +18,10 @@ public class CurveFlagTests
     {
         var fit = Fit((1, 0.1), (2, 0.2), (4, 0.5), (8, 1.1), (16, 1.9), (32, 2.5), (64, 2.7), (128, 2.3), (256, 1.9));
         Assert.Contains("HIGH_DOSE_HOOK", fit.Flags);
-        Assert.Contains(fit.Notices, n => n.Code == "HIGH_DOSE_HOOK" && n.Message.Contains("64", StringComparison.Ordinal));
+        Assert.Contains(
+            fit.Notices,
+            n => n.Code == "HIGH_DOSE_HOOK" && n.Message.Contains("64", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -32,7 +38,11 @@ public class CurveFlagTests
         var truth = new SimulatedCurve(0.1, 3, 100, 2);
         var flagged = 0;
         for (var i = 0; i < 200; i++)
-            flagged += FourParameterCurve.Fit(truth.Noisy(random, 0.03, 2, SimulatedCurve.Doses)).Flags.Contains("HIGH_DOSE_HOOK") ? 1 : 0;
+            flagged += FourParameterCurve
+                .Fit(truth.Noisy(random, 0.03, 2, SimulatedCurve.Doses))
+                .Flags.Contains("HIGH_DOSE_HOOK")
+                ? 1
+                : 0;
         // A drop of 10 % of the span is 0.29, the SD of a difference of two means of two wells is 0.09: 3.2 SD, 1 in 1,000 for each pair of plateau levels.
         Assert.InRange(flagged, 0, 3);
     }
@@ -44,7 +54,11 @@ public class CurveFlagTests
         var seen = 0;
         for (var i = 0; i < 30; i++)
         {
-            var data = new SimulatedCurve(1, 1.12, 100, 1.5).Data(SimulatedCurve.Doses, 2, _ => 0.05 * random.NextNormal());
+            var data = new SimulatedCurve(1, 1.12, 100, 1.5).Data(
+                SimulatedCurve.Doses,
+                2,
+                _ => 0.05 * random.NextNormal()
+            );
             try
             {
                 var fit = FourParameterCurve.Fit(data);
@@ -61,7 +75,20 @@ public class CurveFlagTests
     public void A_step_that_determines_no_slope_is_not_called_converged()
     {
         // Any steep slope and any EC50 between 4 and 8 fit alike.
-        var fit = Fit((1, 0), (1, 0.02), (2, 0.01), (2, -0.01), (4, 0), (4, 0.01), (8, 3), (8, 3.01), (16, 3), (16, 2.99), (32, 3.01), (32, 3));
+        var fit = Fit(
+            (1, 0),
+            (1, 0.02),
+            (2, 0.01),
+            (2, -0.01),
+            (4, 0),
+            (4, 0.01),
+            (8, 3),
+            (8, 3.01),
+            (16, 3),
+            (16, 2.99),
+            (32, 3.01),
+            (32, 3)
+        );
         Assert.False(fit.Converged);
         Assert.Contains("NOT_CONVERGED", fit.Flags);
         Assert.Null(fit.Covariance);
@@ -77,7 +104,17 @@ public class CurveFlagTests
     {
         var options = CurveFitOptions.Default;
         static Calibrator Level(double x, double? recovery) => new(x, 2, 1, recovery * x / 100, recovery);
-        var all = new[] { Level(1, 140), Level(2, 124), Level(4, 110), Level(8, 95), Level(16, 119), Level(32, 78), Level(64, 100), Level(128, null) };
+        var all = new[]
+        {
+            Level(1, 140),
+            Level(2, 124),
+            Level(4, 110),
+            Level(8, 95),
+            Level(16, 119),
+            Level(32, 78),
+            Level(64, 100),
+            Level(128, null),
+        };
         // 2 may fail the inner tolerance because it is an end; 32 keeps only the outer one, so the run ends there.
         Assert.Equal((2, 32), QuantificationLimits.Of(all, options));
         Assert.Equal((null, null), QuantificationLimits.Of([Level(0, null), Level(1, 100), Level(2, 130)], options));

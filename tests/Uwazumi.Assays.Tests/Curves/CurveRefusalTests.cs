@@ -34,7 +34,9 @@ public class CurveRefusalTests
         {
             try
             {
-                FourParameterCurve.Fit(new SimulatedCurve(1, 1, 100, 1).Data(SimulatedCurve.Doses, 2, _ => 0.05 * random.NextNormal()));
+                FourParameterCurve.Fit(
+                    new SimulatedCurve(1, 1, 100, 1).Data(SimulatedCurve.Doses, 2, _ => 0.05 * random.NextNormal())
+                );
             }
             catch (RefusedException fault) when (fault.Refusal.Code == "NO_CURVE")
             {
@@ -60,14 +62,22 @@ public class CurveRefusalTests
     [InlineData(CurveWeights.InverseResponseSquared)]
     public void A_response_that_is_not_positive_is_refused_where_it_is_a_weight(CurveWeights weights)
     {
-        var refusal = FitRefused("CURVE_RESPONSE_NOT_POSITIVE", "1,0.1\n2,0.2\n3,-0.01\n4,0.4\n5,0.5\n6,0.6\n", weights);
+        var refusal = FitRefused(
+            "CURVE_RESPONSE_NOT_POSITIVE",
+            "1,0.1\n2,0.2\n3,-0.01\n4,0.4\n5,0.5\n6,0.6\n",
+            weights
+        );
         Assert.Equal("line 4", refusal.Where);
         FitRefused("CURVE_RESPONSE_NOT_POSITIVE", "1,0.1\n2,0\n3,0.3\n4,0.4\n5,0.5\n6,0.6\n", weights);
     }
 
     [Fact]
     public void A_fitted_response_that_is_not_positive_is_refused_where_it_is_a_weight() =>
-        FitRefused("CURVE_FITTED_NOT_POSITIVE", "0,-0.5\n0,-0.51\n1,-0.4\n2,0.1\n4,0.9\n8,1.5\n16,1.8\n32,1.9\n", CurveWeights.InverseFittedSquared);
+        FitRefused(
+            "CURVE_FITTED_NOT_POSITIVE",
+            "0,-0.5\n0,-0.51\n1,-0.4\n2,0.1\n4,0.9\n8,1.5\n16,1.8\n32,1.9\n",
+            CurveWeights.InverseFittedSquared
+        );
 
     [Theory]
     [InlineData("OVRFLW")]
@@ -103,7 +113,8 @@ public class CurveRefusalTests
     [InlineData("1e300,1")]
     [InlineData("1,1e-300")]
     [InlineData("1,-1e99")]
-    public void Numbers_of_absurd_size_are_refused(string row) => ReadRefused("NUMBER_OUT_OF_RANGE", Header + row + "\n");
+    public void Numbers_of_absurd_size_are_refused(string row) =>
+        ReadRefused("NUMBER_OUT_OF_RANGE", Header + row + "\n");
 
     [Fact]
     public void A_missing_column_is_refused_and_the_present_ones_are_named()
@@ -111,11 +122,16 @@ public class CurveRefusalTests
         var refusal = ReadRefused("COLUMN_MISSING", "dose,response\n1,2\n");
         Assert.Contains("dose", refusal.Message, StringComparison.Ordinal);
         Refused.With("COLUMN_MISSING", () => CurveData.Read("concentration,response\n1,2\n", "concentration", "od450"));
-        Assert.Contains("Concentration", ReadRefused("COLUMN_MISSING", "Concentration,response\n1,2\n").Hint, StringComparison.Ordinal);
+        Assert.Contains(
+            "Concentration",
+            ReadRefused("COLUMN_MISSING", "Concentration,response\n1,2\n").Hint,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void A_duplicated_header_is_refused() => ReadRefused("COLUMN_DUPLICATED", "concentration,response,response\n1,2,3\n");
+    public void A_duplicated_header_is_refused() =>
+        ReadRefused("COLUMN_DUPLICATED", "concentration,response,response\n1,2,3\n");
 
     [Fact]
     public void One_column_cannot_be_both() =>
@@ -134,7 +150,10 @@ public class CurveRefusalTests
 
     [Fact]
     public void Too_many_rows_are_refused() =>
-        ReadRefused("CURVE_TOO_MANY_POINTS", Header + string.Concat(Enumerable.Repeat("1,2\n", CurveData.MostPoints + 1)));
+        ReadRefused(
+            "CURVE_TOO_MANY_POINTS",
+            Header + string.Concat(Enumerable.Repeat("1,2\n", CurveData.MostPoints + 1))
+        );
 
     [Fact]
     public void Unknown_weights_are_refused_and_known_ones_return_their_token()
@@ -152,7 +171,10 @@ public class CurveRefusalTests
         Refused.With("SAMPLE_DILUTION_NOT_POSITIVE", () => SampleData.Read("id,response,dilution\na,1,-2\n"));
         Refused.With("COLUMN_MISSING", () => SampleData.Read("name,response\na,1\n"));
         Refused.With("NUMBER_EXPECTED", () => SampleData.Read("id,response,dilution\na,1,1:50\n"));
-        Refused.With("CURVE_TOO_MANY_POINTS", () => SampleData.Read("id,response\n" + string.Concat(Enumerable.Repeat("a,2\n", CurveData.MostPoints + 1))));
+        Refused.With(
+            "CURVE_TOO_MANY_POINTS",
+            () => SampleData.Read("id,response\n" + string.Concat(Enumerable.Repeat("a,2\n", CurveData.MostPoints + 1)))
+        );
     }
 
     [Fact]
@@ -163,7 +185,9 @@ public class CurveRefusalTests
         for (var trial = 0; trial < 150; trial++)
         {
             var rows = string.Concat(
-                Enumerable.Range(0, 5 + random.NextInt(6)).Select(_ => $"{cells[random.NextInt(10)].TrimStart('-')},{cells[random.NextInt(10)]}\n")
+                Enumerable
+                    .Range(0, 5 + random.NextInt(6))
+                    .Select(_ => $"{cells[random.NextInt(10)].TrimStart('-')},{cells[random.NextInt(10)]}\n")
             );
             foreach (var weights in Enum.GetValues<CurveWeights>())
             {

@@ -8,7 +8,8 @@ namespace Uwazumi.Assays.Tests.Curves;
 
 public class FourParameterCurveTests
 {
-    private static Dictionary<string, double> Values(CurveFit fit) => fit.Parameters.ToDictionary(p => p.Name, p => p.Value);
+    private static Dictionary<string, double> Values(CurveFit fit) =>
+        fit.Parameters.ToDictionary(p => p.Name, p => p.Value);
 
     [Theory]
     [InlineData(0.05, 3, 400, 1.2, CurveWeights.None)]
@@ -16,7 +17,13 @@ public class FourParameterCurveTests
     [InlineData(0.05, 3, 400, -0.8, CurveWeights.InverseResponseSquared)]
     [InlineData(100, 30000, 150, 2.5, CurveWeights.InverseFittedSquared)]
     [InlineData(-1, 2, 60, -1.5, CurveWeights.None)]
-    public void Exact_data_give_back_their_parameters(double bottom, double top, double ec50, double slope, CurveWeights weights)
+    public void Exact_data_give_back_their_parameters(
+        double bottom,
+        double top,
+        double ec50,
+        double slope,
+        CurveWeights weights
+    )
     {
         var truth = new SimulatedCurve(bottom, top, ec50, slope);
         var fit = FourParameterCurve.Fit(truth.Exact([0, .. SimulatedCurve.Doses]), weights);
@@ -54,7 +61,11 @@ public class FourParameterCurveTests
         var plainFits = new List<CurveFit>();
         foreach (var curve in curves)
         {
-            var data = CurveData.Read("conc,y\n" + string.Concat(curve.Select(r => $"{r["conc"]},{r["y"]}\n")), "conc", "y");
+            var data = CurveData.Read(
+                "conc,y\n" + string.Concat(curve.Select(r => $"{r["conc"]},{r["y"]}\n")),
+                "conc",
+                "y"
+            );
             var answer = answers[curve.Key];
             var plain = FourParameterCurve.Fit(data);
             var weighted = FourParameterCurve.Fit(data, CurveWeights.InverseResponseSquared);
@@ -128,7 +139,9 @@ public class FourParameterCurveTests
         var fit = FourParameterCurve.Fit(data, CurveWeights.InverseFittedSquared);
         Assert.True(fit.Converged);
         // With weights frozen at 1/f² the weighted normal equations hold: Σ w·r·∂f = 0, here for the two asymptotes.
-        double top = 0, bottom = 0, scale = 0;
+        double top = 0,
+            bottom = 0,
+            scale = 0;
         foreach (var point in data.Points)
         {
             var f = fit.Predict(point.Concentration);
@@ -141,7 +154,11 @@ public class FourParameterCurveTests
         Assert.Equal(0, top / scale, 1e-6);
         Assert.Equal(0, bottom / scale, 1e-6);
         // And it is another answer than 1/y².
-        Assert.NotEqual(Values(FourParameterCurve.Fit(data, CurveWeights.InverseResponseSquared))["ec50"], Values(fit)["ec50"], 1e-6);
+        Assert.NotEqual(
+            Values(FourParameterCurve.Fit(data, CurveWeights.InverseResponseSquared))["ec50"],
+            Values(fit)["ec50"],
+            1e-6
+        );
     }
 
     [Fact]
@@ -150,7 +167,9 @@ public class FourParameterCurveTests
         var truth = new SimulatedCurve(0.1, 3, 250, 1.1);
         var inPg = FourParameterCurve.Fit(truth.Noisy(new SeededRandom(8), 0.05, 2, SimulatedCurve.Doses));
         var nanograms = truth with { Ec50 = 0.25 };
-        var inNg = FourParameterCurve.Fit(nanograms.Noisy(new SeededRandom(8), 0.05, 2, [.. SimulatedCurve.Doses.Select(d => d / 1000)]));
+        var inNg = FourParameterCurve.Fit(
+            nanograms.Noisy(new SeededRandom(8), 0.05, 2, [.. SimulatedCurve.Doses.Select(d => d / 1000)])
+        );
         Assert.Equal(Values(inPg)["ec50"] / 1000, Values(inNg)["ec50"], 1e-6);
         Assert.Equal(Values(inPg)["slope"], Values(inNg)["slope"], 1e-6);
     }
@@ -161,6 +180,13 @@ public class FourParameterCurveTests
     {
         var lines = File.ReadAllLines(SharedData.Require(path));
         var names = lines[0].Split(',').Select(n => n.Trim('"')).ToArray();
-        return [.. lines.Skip(1).Select(line => names.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second.Trim('"')))];
+        return
+        [
+            .. lines
+                .Skip(1)
+                .Select(line =>
+                    names.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second.Trim('"'))
+                ),
+        ];
     }
 }

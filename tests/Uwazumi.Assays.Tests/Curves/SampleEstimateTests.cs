@@ -43,7 +43,12 @@ public class SampleEstimateTests
         var beyondLow = slope > 0 ? -5.0 : 50;
         var beyondHigh = slope > 0 ? 50.0 : -5;
         var estimates = fit.Estimate(
-            SimulatedCurve.Samples(("a", beyondLow, 1), ("b", truth.At(5), 1), ("c", truth.At(8000), 1), ("d", beyondHigh, 1)),
+            SimulatedCurve.Samples(
+                ("a", beyondLow, 1),
+                ("b", truth.At(5), 1),
+                ("c", truth.At(8000), 1),
+                ("d", beyondHigh, 1)
+            ),
             "pg/mL"
         );
         Assert.Equal(
@@ -62,7 +67,10 @@ public class SampleEstimateTests
             SimulatedCurve.Samples(("a", 1.0, 10), ("b", 1.5, 1), ("a", 1.2, 10), ("a", 0.7, 20)),
             "pg/mL"
         );
-        Assert.Equal([("a", 10.0, 2), ("b", 1.0, 1), ("a", 20.0, 1)], estimates.Select(e => (e.Id, e.DilutionFactor, e.Replicates)));
+        Assert.Equal(
+            [("a", 10.0, 2), ("b", 1.0, 1), ("a", 20.0, 1)],
+            estimates.Select(e => (e.Id, e.DilutionFactor, e.Replicates))
+        );
         Assert.Equal(1.1, estimates[0].MeanResponse, 1e-12);
         Assert.Equal(1.1, Fitted.Predict(estimates[0].Concentration!.Value), 1e-9);
         var (assayed, original) = (estimates[0].Concentration!, estimates[0].UndilutedConcentration!);
@@ -115,7 +123,9 @@ public class SampleEstimateTests
     [Theory]
     [InlineData(ConcentrationInterval.Inversion)]
     [InlineData(ConcentrationInterval.Wald)]
-    public void Ninety_five_percent_intervals_cover_the_truth_in_about_ninety_five_percent_of_experiments(ConcentrationInterval kind)
+    public void Ninety_five_percent_intervals_cover_the_truth_in_about_ninety_five_percent_of_experiments(
+        ConcentrationInterval kind
+    )
     {
         var random = new SeededRandom(2026);
         const int experiments = 300;
@@ -124,8 +134,14 @@ public class SampleEstimateTests
         for (var i = 0; i < experiments; i++)
         {
             var data = Truth.Data(SimulatedCurve.Doses, 3, _ => 0.05 * random.NextNormal());
-            var wells = Enumerable.Range(0, 2).Select(_ => ("s", Truth.At(truth) + (0.05 * random.NextNormal()), 1.0)).ToArray();
-            var quantity = FourParameterCurve.Fit(data).Estimate(SimulatedCurve.Samples(wells), "pg/mL", kind)[0].Concentration!;
+            var wells = Enumerable
+                .Range(0, 2)
+                .Select(_ => ("s", Truth.At(truth) + (0.05 * random.NextNormal()), 1.0))
+                .ToArray();
+            var quantity = FourParameterCurve
+                .Fit(data)
+                .Estimate(SimulatedCurve.Samples(wells), "pg/mL", kind)[0]
+                .Concentration!;
             if (!(quantity.Lower > truth) && !(quantity.Upper < truth))
                 covered++;
         }
@@ -140,10 +156,16 @@ public class SampleEstimateTests
         // One failing level in the middle cuts the range.
         var points = SimulatedCurve.Doses.Select(d => (d, d == 62.5 ? Truth.At(d) * 1.6 : Truth.At(d))).ToArray();
         var fit = FourParameterCurve.Fit(
-            CurveData.Read("concentration,response\n" + string.Concat(points.Select(p => FormattableString.Invariant($"{p.d},{p.Item2}\n"))))
+            CurveData.Read(
+                "concentration,response\n"
+                    + string.Concat(points.Select(p => FormattableString.Invariant($"{p.d},{p.Item2}\n")))
+            )
         );
         Assert.True(fit.Lloq > 62.5);
-        var estimates = fit.Estimate(SimulatedCurve.Samples(("low", fit.Predict(50), 1), ("middle", fit.Predict(400), 1)), "pg/mL");
+        var estimates = fit.Estimate(
+            SimulatedCurve.Samples(("low", fit.Predict(50), 1), ("middle", fit.Predict(400), 1)),
+            "pg/mL"
+        );
         Assert.True(estimates[0].OutsideQuantification);
         Assert.Contains("limits of quantification", estimates[0].Reason, StringComparison.Ordinal);
         Assert.False(estimates[1].OutsideQuantification);

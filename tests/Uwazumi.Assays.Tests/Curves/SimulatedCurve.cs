@@ -10,7 +10,8 @@ internal sealed record SimulatedCurve(double Bottom, double Top, double Ec50, do
 {
     public static readonly double[] Doses = [15.6, 31.25, 62.5, 125, 250, 500, 1000, 2000];
 
-    public double At(double x) => x == 0 ? (Slope > 0 ? Bottom : Top) : Bottom + ((Top - Bottom) / (1 + Math.Pow(x / Ec50, -Slope)));
+    public double At(double x) =>
+        x == 0 ? (Slope > 0 ? Bottom : Top) : Bottom + ((Top - Bottom) / (1 + Math.Pow(x / Ec50, -Slope)));
 
     public CurveData Exact(params double[] doses) => Data(doses, 1, _ => 0);
 
@@ -36,6 +37,10 @@ internal sealed record SimulatedCurve(double Bottom, double Top, double Ec50, do
     public static SampleData Samples(params (string Id, double Response, double Dilution)[] wells) =>
         SampleData.Read(
             "id,response,dilution\n"
-                + string.Concat(wells.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Id},{w.Response:R},{w.Dilution:R}\n")))
+                + string.Concat(
+                    wells.Select(w =>
+                        string.Create(CultureInfo.InvariantCulture, $"{w.Id},{w.Response:R},{w.Dilution:R}\n")
+                    )
+                )
         );
 }

@@ -20,7 +20,10 @@ internal sealed class PassportSpecimen : IDisposable
     {
         Directory.CreateDirectory(LotFolderPath);
         File.WriteAllText(Path.Combine(LotFolderPath, "evidence.txt"), "SYNTHETIC evidence\n");
-        File.WriteAllText(Path.Combine(LotFolderPath, "lot.json"), Document.Replace("RESULT", result, StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(LotFolderPath, "lot.json"),
+            Document.Replace("RESULT", result, StringComparison.Ordinal)
+        );
     }
 
     public SigningKey Key { get; } = SigningKey.Create("山田 花子", "quality", demonstration: true);

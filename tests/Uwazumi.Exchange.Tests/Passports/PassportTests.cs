@@ -72,7 +72,10 @@ public sealed class PassportTests : IDisposable
             {
                 var changed = passport.ToArray();
                 changed[i] ^= change;
-                Assert.False(IsValid(changed), $"byte {i} ('{(char)passport[i]}') changed by 0x{change:x2} went unnoticed");
+                Assert.False(
+                    IsValid(changed),
+                    $"byte {i} ('{(char)passport[i]}') changed by 0x{change:x2} went unnoticed"
+                );
             }
         }
     }
@@ -95,9 +98,14 @@ public sealed class PassportTests : IDisposable
         MustFail([.. passport, (byte)'\n'], "canonicalForm");
         MustFail([(byte)' ', .. passport], "canonicalForm");
         var text = PassportSpecimen.Text(passport);
-        MustFail(Encoding.UTF8.GetBytes(text.Replace("\"body\":{", "\"body\": {", StringComparison.Ordinal)), "canonicalForm");
+        MustFail(
+            Encoding.UTF8.GetBytes(text.Replace("\"body\":{", "\"body\": {", StringComparison.Ordinal)),
+            "canonicalForm"
+        );
         var json = PassportSpecimen.Json(passport);
-        var reordered = new JsonObject([.. json.Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))]);
+        var reordered = new JsonObject([
+            .. json.Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())),
+        ]);
         MustFail(Encoding.UTF8.GetBytes(reordered.ToJsonString()), "canonicalForm");
     }
 
@@ -208,7 +216,11 @@ public sealed class PassportTests : IDisposable
     {
         using var failing = new PassportSpecimen("growth");
         Refused.With("LOT_NOT_PASSED", () => failing.Issue());
-        Assert.DoesNotContain("passport.issued", File.ReadAllText(Path.Combine(failing.EvidencePath, "ledger.jsonl")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "passport.issued",
+            File.ReadAllText(Path.Combine(failing.EvidencePath, "ledger.jsonl")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -216,7 +228,11 @@ public sealed class PassportTests : IDisposable
     {
         var passport = PassportSpecimen.Text(specimen.Issue());
         Assert.DoesNotContain("D-07", passport, StringComparison.Ordinal);
-        Assert.DoesNotContain("山田", File.ReadAllText(Path.Combine(specimen.EvidencePath, "ledger.jsonl")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "山田",
+            File.ReadAllText(Path.Combine(specimen.EvidencePath, "ledger.jsonl")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -37,7 +37,10 @@ internal sealed class DevToolsBrowser : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("UWAZUMI_CHROMIUM") is { Length: > 0 } named)
             return File.Exists(named) ? named : null;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
         return new[] { "chromium", "chromium-browser", "google-chrome" }
             .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
@@ -64,8 +67,15 @@ internal sealed class DevToolsBrowser : IAsyncDisposable
     public async Task<JsonNode> AskAsync(string method, JsonObject? parameters = null)
     {
         var id = Interlocked.Increment(ref lastId);
-        var answer = waiting[id] = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters ?? [] };
+        var answer = waiting[id] = new TaskCompletionSource<JsonNode>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
+        var message = new JsonObject
+        {
+            ["id"] = id,
+            ["method"] = method,
+            ["params"] = parameters ?? [],
+        };
         if (session is not null)
             message["sessionId"] = session;
         await sending.WaitAsync(end.Token);
@@ -80,7 +90,9 @@ internal sealed class DevToolsBrowser : IAsyncDisposable
         }
 
         var said = await answer.Task.WaitAsync(LongestWait);
-        return said["error"] is { } error ? throw new InvalidOperationException($"{method}: {error.ToJsonString()}") : said["result"]!;
+        return said["error"] is { } error
+            ? throw new InvalidOperationException($"{method}: {error.ToJsonString()}")
+            : said["result"]!;
     }
 
     /// <summary>The value of an expression in the page, waited for when it is a promise.</summary>
@@ -88,9 +100,16 @@ internal sealed class DevToolsBrowser : IAsyncDisposable
     {
         var answer = await AskAsync(
             "Runtime.evaluate",
-            new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true }
+            new JsonObject
+            {
+                ["expression"] = expression,
+                ["awaitPromise"] = true,
+                ["returnByValue"] = true,
+            }
         );
-        return answer["exceptionDetails"] is { } fault ? throw new InvalidOperationException(fault.ToJsonString()) : answer["result"]!["value"];
+        return answer["exceptionDetails"] is { } fault
+            ? throw new InvalidOperationException(fault.ToJsonString())
+            : answer["result"]!["value"];
     }
 
     /// <summary>Waits until an expression in the page is true.</summary>
@@ -142,8 +161,9 @@ internal sealed class DevToolsBrowser : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(LongestWait);
         string? line;
-        do
-            line = await process.StandardError.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException("Chromium ended before it listened.");
+        do line =
+            await process.StandardError.ReadLineAsync(limit.Token)
+            ?? throw new InvalidOperationException("Chromium ended before it listened.");
         while (!line.StartsWith(Announcement, StringComparison.Ordinal));
         // What it says later is of no interest, but a full pipe would stop it.
         lastWords = process.StandardError.BaseStream.CopyToAsync(Stream.Null, end.Token);

@@ -73,7 +73,9 @@ public sealed class VerifierTwinTests : IDisposable
             if (ours is { Checks.Count: > 1 })
                 Assert.Equal(
                     ours.Checks.Select(c => (c.Name, c.Ok)),
-                    answers[i]["checks"]!.AsArray().Select(c => (c!["name"]!.GetValue<string>(), c["ok"]!.GetValue<bool>()))
+                    answers[i]["checks"]!
+                        .AsArray()
+                        .Select(c => (c!["name"]!.GetValue<string>(), c["ok"]!.GetValue<bool>()))
                 );
         }
     }
@@ -106,7 +108,10 @@ public sealed class VerifierTwinTests : IDisposable
     {
         var folder = RepositoryRoot.File("src/Record/Uwazumi.Exchange/Verification");
         var inPage = Parts(Path.Combine(folder, "verify.template.html"), @"/\*\{\{([a-z-]+)\.js\}\}\*/");
-        Assert.Equal(Directory.GetFiles(folder, "*.js").Select(Path.GetFileNameWithoutExtension).Order(), inPage.Order());
+        Assert.Equal(
+            Directory.GetFiles(folder, "*.js").Select(Path.GetFileNameWithoutExtension).Order(),
+            inPage.Order()
+        );
         var verifier = Path.Combine(folder, "verifier.js");
         var inNode = Parts(verifier, "\"([a-z-]+)\"(?=[^\\[\\]]*\\]\\)\\n\\s+require)");
         Assert.Equal(inPage.TakeWhile(part => part != "verifier"), inNode);
@@ -115,7 +120,11 @@ public sealed class VerifierTwinTests : IDisposable
     }
 
     private static List<string> Parts(string file, string pattern) =>
-        [.. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), pattern).Select(m => m.Groups[1].Value)];
+        [
+            .. System
+                .Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), pattern)
+                .Select(m => m.Groups[1].Value),
+        ];
 
     private static IEnumerable<(string Path, JsonNode Value)> Forgeries()
     {
@@ -163,20 +172,18 @@ public sealed class VerifierTwinTests : IDisposable
 
     private static List<JsonObject> Ask(params (byte[] Passport, string[]? Trust)[] items)
     {
-        var input = new JsonArray(
-            [
-                .. items.Select(i =>
-                    (JsonNode)
-                        new JsonObject
-                        {
-                            ["hex"] = Convert.ToHexStringLower(i.Passport),
-                            ["trust"] = i.Trust is null
-                                ? null
-                                : new JsonArray([.. i.Trust.Select(t => (JsonNode)JsonValue.Create(t))]),
-                        }
-                ),
-            ]
-        );
+        var input = new JsonArray([
+            .. items.Select(i =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["hex"] = Convert.ToHexStringLower(i.Passport),
+                        ["trust"] = i.Trust is null
+                            ? null
+                            : new JsonArray([.. i.Trust.Select(t => (JsonNode)JsonValue.Create(t))]),
+                    }
+            ),
+        ]);
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardInput = true,

@@ -25,7 +25,9 @@ public sealed class VerifyPageFixture : IAsyncLifetime
         get
         {
             if (browser is null)
-                Assert.Skip("No Chromium is installed (chromium, chromium-browser, google-chrome, or UWAZUMI_CHROMIUM).");
+                Assert.Skip(
+                    "No Chromium is installed (chromium, chromium-browser, google-chrome, or UWAZUMI_CHROMIUM)."
+                );
             return browser;
         }
     }
@@ -35,7 +37,11 @@ public sealed class VerifyPageFixture : IAsyncLifetime
         if (DevToolsBrowser.Program() is not { } program)
             return;
         Passport = specimen.Issue();
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "verify.html"), VerificationPage.Html, new UTF8Encoding(false));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "verify.html"),
+            VerificationPage.Html,
+            new UTF8Encoding(false)
+        );
         browser = await DevToolsBrowser.StartAsync(program);
     }
 
@@ -53,17 +59,27 @@ public sealed class VerifyPageFixture : IAsyncLifetime
         Browser.Forget();
         await Browser.AskAsync(
             "Emulation.setDeviceMetricsOverride",
-            new JsonObject { ["width"] = width, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = false }
+            new JsonObject
+            {
+                ["width"] = width,
+                ["height"] = 800,
+                ["deviceScaleFactor"] = 1,
+                ["mobile"] = false,
+            }
         );
         await Browser.AskAsync("Page.navigate", new JsonObject { ["url"] = PageAddress });
-        await Browser.UntilAsync("document.readyState === 'complete' && document.getElementById('language').textContent !== ''");
+        await Browser.UntilAsync(
+            "document.readyState === 'complete' && document.getElementById('language').textContent !== ''"
+        );
         await SpeakAsync(language);
     }
 
     /// <summary>Presses the language button when the page speaks the other language.</summary>
     internal async Task SpeakAsync(string language)
     {
-        await Browser.EvaluateAsync($"document.documentElement.lang === '{language}' || document.getElementById('language').click()");
+        await Browser.EvaluateAsync(
+            $"document.documentElement.lang === '{language}' || document.getElementById('language').click()"
+        );
         await Browser.UntilAsync($"document.documentElement.lang === '{language}'");
     }
 
@@ -104,7 +120,10 @@ public sealed class VerifyPageFixture : IAsyncLifetime
             .. Browser
                 .Events.Where(e =>
                     e.Method is "Log.entryAdded" or "Runtime.consoleAPICalled" or "Runtime.exceptionThrown"
-                    || (e.Method == "Network.requestWillBeSent" && e.Parameters["request"]!["url"]!.GetValue<string>() != PageAddress)
+                    || (
+                        e.Method == "Network.requestWillBeSent"
+                        && e.Parameters["request"]!["url"]!.GetValue<string>() != PageAddress
+                    )
                 )
                 .Select(e => e.Method + " " + e.Parameters.ToJsonString()),
         ];
@@ -117,6 +136,9 @@ public sealed class VerifyPageFixture : IAsyncLifetime
             new JsonObject { ["format"] = "png", ["captureBeyondViewport"] = true }
         );
         var pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures"));
-        await File.WriteAllBytesAsync(Path.Combine(pictures.FullName, name + ".png"), Convert.FromBase64String(picture["data"]!.GetValue<string>()));
+        await File.WriteAllBytesAsync(
+            Path.Combine(pictures.FullName, name + ".png"),
+            Convert.FromBase64String(picture["data"]!.GetValue<string>())
+        );
     }
 }

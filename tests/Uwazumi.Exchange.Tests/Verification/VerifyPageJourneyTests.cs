@@ -48,7 +48,11 @@ public sealed class VerifyPageJourneyTests(VerifyPageFixture page) : IClassFixtu
         );
         // Ink and paper have a cast of up to 15 of 255; the green, amber and red of a verdict have more than 30.
         foreach (var colour in channels!.AsArray())
-            Assert.InRange(colour!.AsArray().Max(c => c!.GetValue<int>()) - colour.AsArray().Min(c => c!.GetValue<int>()), 0, 20);
+            Assert.InRange(
+                colour!.AsArray().Max(c => c!.GetValue<int>()) - colour.AsArray().Min(c => c!.GetValue<int>()),
+                0,
+                20
+            );
         Assert.DoesNotContain(answer, c => c is '✓' or '✔' or '☑' or '✅');
         // A tick is one stroke that goes down and then further up, to the right. The first answer proves that this would find one.
         var ticks = await page.Browser.EvaluateAsync(
@@ -72,7 +76,12 @@ public sealed class VerifyPageJourneyTests(VerifyPageFixture page) : IClassFixtu
 
     [Theory]
     [InlineData("ja", "署名後に変更または破損があります", "「本文」", "この記録で使用の可否を判断しないでください")]
-    [InlineData("en", "Changed or damaged since it was signed", "\"Body\"", "Do not decide anything by this record; ask the maker")]
+    [InlineData(
+        "en",
+        "Changed or damaged since it was signed",
+        "\"Body\"",
+        "Do not decide anything by this record; ask the maker"
+    )]
     public async Task A_passport_with_one_changed_byte_is_called_changed_and_its_first_fault_is_named(
         string language,
         string changed,
@@ -99,7 +108,11 @@ public sealed class VerifyPageJourneyTests(VerifyPageFixture page) : IClassFixtu
         await page.OpenAsync("en");
         var newer = await page.GiveAsync(("passport.json", OneByteChanged("uwazumi.passport/1", "uwazumi.passport/2")));
         Assert.StartsWith("This form of passport cannot be checked", newer, StringComparison.Ordinal);
-        Assert.StartsWith("This is not a passport file", await page.GiveAsync(("passport.json", "{}"u8.ToArray())), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This is not a passport file",
+            await page.GiveAsync(("passport.json", "{}"u8.ToArray())),
+            StringComparison.Ordinal
+        );
         var several = await page.GiveAsync(("a.json", page.Passport), ("b.json", page.Passport));
         Assert.StartsWith("There is more than one file", several, StringComparison.Ordinal);
         Assert.Empty(page.Disturbances());
@@ -129,13 +142,18 @@ public sealed class VerifyPageJourneyTests(VerifyPageFixture page) : IClassFixtu
         await page.GiveAsync(("passport.json", page.Passport));
         await page.SpeakAsync("en");
         await page.Browser.UntilAsync("document.querySelector('#answer h2').textContent.startsWith('Unchanged')");
-        Assert.Equal("Check a passport · Uwazumi", (await page.Browser.EvaluateAsync("document.title"))!.GetValue<string>());
+        Assert.Equal(
+            "Check a passport · Uwazumi",
+            (await page.Browser.EvaluateAsync("document.title"))!.GetValue<string>()
+        );
         var text = await page.TextAsync("main");
         // What the file itself says in Japanese stays: the signer's name.
         var own = text.Replace("山田 花子", "", StringComparison.Ordinal);
         Assert.DoesNotContain(own, c => c is >= '\u3040' and <= '\u30ff' or >= '\u4e00' and <= '\u9fff');
         await page.SpeakAsync("ja");
-        await page.Browser.UntilAsync("document.querySelector('#answer h2').textContent === '署名後の変更はありません'");
+        await page.Browser.UntilAsync(
+            "document.querySelector('#answer h2').textContent === '署名後の変更はありません'"
+        );
         Assert.Empty(page.Disturbances());
     }
 
@@ -152,7 +170,10 @@ public sealed class VerifyPageJourneyTests(VerifyPageFixture page) : IClassFixtu
         await page.GiveAsync(("passport.json", page.Passport));
         await AssertFitsAsync(width);
         await page.PictureAsync($"verify-unchanged-{language}-{width}");
-        await page.GiveAsync(("passport.json", OneByteChanged("\"vials\":10", "\"vials\":90")), ("trust.json", TrustList(page.Fingerprint)));
+        await page.GiveAsync(
+            ("passport.json", OneByteChanged("\"vials\":10", "\"vials\":90")),
+            ("trust.json", TrustList(page.Fingerprint))
+        );
         await AssertFitsAsync(width);
         await page.PictureAsync($"verify-changed-{language}-{width}");
         Assert.Empty(page.Disturbances());
@@ -187,7 +208,9 @@ public sealed class VerifyPageJourneyTests(VerifyPageFixture page) : IClassFixtu
     /// <summary>The passport with one text replaced by another that differs in one byte.</summary>
     private byte[] OneByteChanged(string from, string to)
     {
-        var changed = Encoding.UTF8.GetBytes(PassportSpecimen.Text(page.Passport).Replace(from, to, StringComparison.Ordinal));
+        var changed = Encoding.UTF8.GetBytes(
+            PassportSpecimen.Text(page.Passport).Replace(from, to, StringComparison.Ordinal)
+        );
         Assert.Equal(1, changed.Zip(page.Passport).Count(pair => pair.First != pair.Second));
         return changed;
     }

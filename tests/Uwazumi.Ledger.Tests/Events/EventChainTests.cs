@@ -21,13 +21,21 @@ public sealed class EventChainTests
         );
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(first.Bytes.Span)), first.Hash);
         Assert.Equal(SHA256.HashData([0, .. first.Bytes.Span]), first.LeafHash());
-        var longer = chain.Append(Sample.Draft(0) with { Payload = new JsonObject { ["text"] = new string('x', 5000) } });
+        var longer = chain.Append(
+            Sample.Draft(0) with
+            {
+                Payload = new JsonObject { ["text"] = new string('x', 5000) },
+            }
+        );
         Assert.Equal(SHA256.HashData([0, .. longer.Bytes.Span]), longer.LeafHash());
 
         var second = chain.Append(Sample.Draft(1));
         Assert.Equal(longer.Hash, second.PreviousHash);
         Assert.Equal(2, second.Sequence);
-        Assert.Equal(MerkleTree.HashNode(MerkleTree.HashNode(first.LeafHash(), longer.LeafHash()), second.LeafHash()), chain.Log.Root());
+        Assert.Equal(
+            MerkleTree.HashNode(MerkleTree.HashNode(first.LeafHash(), longer.LeafHash()), second.LeafHash()),
+            chain.Log.Root()
+        );
     }
 
     [Fact]
@@ -48,7 +56,20 @@ public sealed class EventChainTests
         var local = new DateTimeOffset(2026, 11, 22, 10, 2, 3, 999, TimeSpan.FromHours(9)).AddTicks(9999);
         Assert.Equal("2026-11-22T01:02:03.999Z", LedgerTime.Format(local));
         Assert.Equal(LedgerTime.Parse("2026-11-22T01:02:03.999Z"), LedgerTime.Cut(local));
-        foreach (var wrong in new[] { "2026-11-22T01:02:03Z", "2026-11-22T01:02:03.0040Z", "2026-11-22T10:02:03.004+09:00", "2026-11-22 01:02:03.004Z", "2026-02-30T01:02:03.004Z", "2026-11-22T01:02:60.000Z", " 2026-11-22T01:02:03.004Z", "", null })
+        foreach (
+            var wrong in new[]
+            {
+                "2026-11-22T01:02:03Z",
+                "2026-11-22T01:02:03.0040Z",
+                "2026-11-22T10:02:03.004+09:00",
+                "2026-11-22 01:02:03.004Z",
+                "2026-02-30T01:02:03.004Z",
+                "2026-11-22T01:02:60.000Z",
+                " 2026-11-22T01:02:03.004Z",
+                "",
+                null,
+            }
+        )
             Refused.With("TIME_MALFORMED", () => LedgerTime.Parse(wrong));
     }
 
@@ -58,14 +79,14 @@ public sealed class EventChainTests
         var events = Sample.Events(6);
         // The last event has no follower: only a checkpoint guards it.
         for (var index = 0; index < 5; index++)
-            for (var position = 0; position < events[index].Length; position++)
-            {
-                var changed = new List<byte[]>(events) { [index] = (byte[])events[index].Clone() };
-                changed[index][position] ^= (byte)(1 << (position % 7));
-                var fault = Sample.FaultOf(changed);
-                Assert.NotNull(fault);
-                Assert.Equal(index, fault.Sequence);
-            }
+        for (var position = 0; position < events[index].Length; position++)
+        {
+            var changed = new List<byte[]>(events) { [index] = (byte[])events[index].Clone() };
+            changed[index][position] ^= (byte)(1 << (position % 7));
+            var fault = Sample.FaultOf(changed);
+            Assert.NotNull(fault);
+            Assert.Equal(index, fault.Sequence);
+        }
     }
 
     [Theory]
@@ -87,7 +108,10 @@ public sealed class EventChainTests
         var events = Sample.Events(7);
         for (var index = 0; index < 6; index++)
         {
-            var changed = new List<byte[]>(events) { [index] = Sample.Edited(events[index], member, value.DeepClone()) };
+            var changed = new List<byte[]>(events)
+            {
+                [index] = Sample.Edited(events[index], member, value.DeepClone()),
+            };
             var fault = Sample.FaultOf(changed);
             Assert.NotNull(fault);
             Assert.Equal(index, fault.Sequence);
@@ -181,7 +205,10 @@ public sealed class EventChainTests
         var events = Sample.Events(5);
         Refused.With("LEDGER_EVENT_MISSING", () => chain.Add(LedgerEvent.FromBytes(events[4])));
         Refused.With("LEDGER_EVENT_OUT_OF_ORDER", () => chain.Add(LedgerEvent.FromBytes(events[2])));
-        Refused.With("LEDGER_EVENT_CHANGED", () => chain.Add(LedgerEvent.FromBytes(Sample.Edited(events[3], "previousHash", new string('0', 64)))));
+        Refused.With(
+            "LEDGER_EVENT_CHANGED",
+            () => chain.Add(LedgerEvent.FromBytes(Sample.Edited(events[3], "previousHash", new string('0', 64))))
+        );
         chain.Add(LedgerEvent.FromBytes(events[3]));
         Assert.Equal(4, chain.Count);
     }
@@ -219,8 +246,20 @@ public sealed class EventChainTests
         Refused.With("EVENT_TOO_LARGE", () => LedgerEvent.FromBytes(new byte[LedgerEvent.MaxLength + 1]));
         Refused.With("EVENT_MALFORMED", () => EventChain.Read([], ""));
         Refused.With("EVENT_MALFORMED", () => new EventChain("x").Append(Sample.Draft(0) with { Actor = "" }));
-        Refused.With("EVENT_TOO_LARGE", () => new EventChain("x").Append(Sample.Draft(0) with { Payload = new JsonObject { ["x"] = new string('x', LedgerEvent.MaxLength) } }));
-        Refused.With("JSON_NUMBER_NOT_FINITE", () => new EventChain("x").Append(Sample.Draft(0) with { Payload = new JsonObject { ["x"] = double.NaN } }));
+        Refused.With(
+            "EVENT_TOO_LARGE",
+            () =>
+                new EventChain("x").Append(
+                    Sample.Draft(0) with
+                    {
+                        Payload = new JsonObject { ["x"] = new string('x', LedgerEvent.MaxLength) },
+                    }
+                )
+        );
+        Refused.With(
+            "JSON_NUMBER_NOT_FINITE",
+            () => new EventChain("x").Append(Sample.Draft(0) with { Payload = new JsonObject { ["x"] = double.NaN } })
+        );
     }
 
     private static (string Code, long? Sequence) Named(LedgerFault? fault) => (fault!.Code, fault.Sequence);

@@ -22,8 +22,19 @@ public sealed class LedgerFileTests : IDisposable
         using (var ledger = LedgerFile.Open(LedgerPath, "maker"))
             Assert.Equal(4, ledger.Append(Sample.Draft(4)).Sequence);
 
-        Assert.Equal(Sample.Events(5).Select(Convert.ToHexString), File.ReadAllLines(LedgerPath).Select(line => Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(line))));
-        Assert.Equal(new LedgerVerification { Events = 5, CoveredByCheckpoint = 0, FirstFault = null }, LedgerFile.Verify(LedgerPath));
+        Assert.Equal(
+            Sample.Events(5).Select(Convert.ToHexString),
+            File.ReadAllLines(LedgerPath).Select(line => Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(line)))
+        );
+        Assert.Equal(
+            new LedgerVerification
+            {
+                Events = 5,
+                CoveredByCheckpoint = 0,
+                FirstFault = null,
+            },
+            LedgerFile.Verify(LedgerPath)
+        );
     }
 
     [Fact]
@@ -74,7 +85,10 @@ public sealed class LedgerFileTests : IDisposable
             if (atEnd)
                 Assert.True(found.Valid);
             else
-                Assert.Equal(("LEDGER_LINE_TORN", (long?)complete), (found.FirstFault!.Code, found.FirstFault.Sequence));
+                Assert.Equal(
+                    ("LEDGER_LINE_TORN", (long?)complete),
+                    (found.FirstFault!.Code, found.FirstFault.Sequence)
+                );
         }
     }
 
@@ -102,7 +116,10 @@ public sealed class LedgerFileTests : IDisposable
     {
         Sample.Write(LedgerPath, Sample.Events(2), line);
         var found = LedgerFile.Verify(LedgerPath);
-        Assert.Equal(("LEDGER_EVENT_UNREADABLE", (long?)2, 3L), (found.FirstFault!.Code, found.FirstFault.Sequence, found.Events));
+        Assert.Equal(
+            ("LEDGER_EVENT_UNREADABLE", (long?)2, 3L),
+            (found.FirstFault!.Code, found.FirstFault.Sequence, found.Events)
+        );
         Refused.With("LEDGER_EVENT_UNREADABLE", () => LedgerFile.Open(LedgerPath, "maker"));
     }
 
@@ -124,10 +141,24 @@ public sealed class LedgerFileTests : IDisposable
             held = SignedCheckpoint.Sign(ledger.Checkpoint(Sample.Start), key);
             ledger.Append([.. Enumerable.Range(10, 3).Select(Sample.Draft)]);
             var proof = ledger.InclusionProof(4, 10);
-            Assert.True(MerkleTree.VerifyInclusion(4, 10, MerkleTree.HashLeaf(Sample.Events(5)[4]), proof, Convert.FromHexString(held.Checkpoint.RootHash)));
+            Assert.True(
+                MerkleTree.VerifyInclusion(
+                    4,
+                    10,
+                    MerkleTree.HashLeaf(Sample.Events(5)[4]),
+                    proof,
+                    Convert.FromHexString(held.Checkpoint.RootHash)
+                )
+            );
             var now = ledger.Checkpoint(Sample.Start);
             Assert.True(
-                MerkleTree.VerifyConsistency(10, 13, Convert.FromHexString(held.Checkpoint.RootHash), Convert.FromHexString(now.RootHash), ledger.ConsistencyProof(10, 13))
+                MerkleTree.VerifyConsistency(
+                    10,
+                    13,
+                    Convert.FromHexString(held.Checkpoint.RootHash),
+                    Convert.FromHexString(now.RootHash),
+                    ledger.ConsistencyProof(10, 13)
+                )
             );
         }
         var found = LedgerFile.Verify(LedgerPath, held);
@@ -144,7 +175,16 @@ public sealed class LedgerFileTests : IDisposable
         // One number in event 7, then every later sequence, link and hash made anew: a perfect chain of another history.
         Sample.Write(
             LedgerPath,
-            Sample.Events(20, draft: i => i == 7 ? Sample.Draft(i) with { Payload = new JsonObject { ["lotId"] = "UC-2609-04", ["number"] = 8 } } : Sample.Draft(i))
+            Sample.Events(
+                20,
+                draft: i =>
+                    i == 7
+                        ? Sample.Draft(i) with
+                        {
+                            Payload = new JsonObject { ["lotId"] = "UC-2609-04", ["number"] = 8 },
+                        }
+                        : Sample.Draft(i)
+            )
         );
 
         Assert.True(LedgerFile.Verify(LedgerPath).Valid);
@@ -188,7 +228,10 @@ public sealed class LedgerFileTests : IDisposable
         events[5] = Sample.Edited(events[5], "actor", "u-9");
         Sample.Write(LedgerPath, events);
         var found = LedgerFile.Verify(LedgerPath, held);
-        Assert.Equal((false, 4L, 4L, (long?)5), (found.Valid, found.CoveredByCheckpoint, found.UncoveredTail, found.FirstFault!.Sequence));
+        Assert.Equal(
+            (false, 4L, 4L, (long?)5),
+            (found.Valid, found.CoveredByCheckpoint, found.UncoveredTail, found.FirstFault!.Sequence)
+        );
     }
 
     [Fact]
@@ -207,7 +250,10 @@ public sealed class LedgerFileTests : IDisposable
     {
         Refused.With("LEDGER_FILE_NOT_READABLE", () => LedgerFile.Verify(LedgerPath));
         Refused.With("LEDGER_FILE_NOT_READABLE", () => LedgerFile.Verify(_folder));
-        Refused.With("LEDGER_FILE_NOT_WRITABLE", () => LedgerFile.Open(Path.Combine(_folder, "none", "ledger.jsonl"), "maker"));
+        Refused.With(
+            "LEDGER_FILE_NOT_WRITABLE",
+            () => LedgerFile.Open(Path.Combine(_folder, "none", "ledger.jsonl"), "maker")
+        );
         Refused.With("LEDGER_FILE_NOT_WRITABLE", () => LedgerFile.SetAsideTornLine(LedgerPath));
     }
 }

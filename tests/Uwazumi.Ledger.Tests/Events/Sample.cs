@@ -14,7 +14,12 @@ internal static class Sample
             Type = "lot.note",
             Time = Start.AddSeconds(number),
             Actor = "u-" + (number % 3),
-            Payload = new JsonObject { ["lotId"] = "UC-2609-04", ["number"] = number, ["text"] = "培養 " + number },
+            Payload = new JsonObject
+            {
+                ["lotId"] = "UC-2609-04",
+                ["number"] = number,
+                ["text"] = "培養 " + number,
+            },
         };
 
     internal static EventChain Chain(int count, string scope = "maker", Func<int, EventDraft>? draft = null)
@@ -31,7 +36,8 @@ internal static class Sample
         return [.. Enumerable.Range(0, count).Select(i => chain.Append((draft ?? Draft)(i)).Bytes.ToArray())];
     }
 
-    internal static LedgerFault? FaultOf(IEnumerable<byte[]> events) => EventChain.Read(events.Select(bytes => new ReadOnlyMemory<byte>(bytes))).FirstFault;
+    internal static LedgerFault? FaultOf(IEnumerable<byte[]> events) =>
+        EventChain.Read(events.Select(bytes => new ReadOnlyMemory<byte>(bytes))).FirstFault;
 
     /// <summary>The event with one member changed, canonical again: what somebody with a text editor and this product's own format would write.</summary>
     internal static byte[] Edited(byte[] bytes, string member, JsonNode? value)
@@ -42,5 +48,8 @@ internal static class Sample
     }
 
     internal static void Write(string path, IEnumerable<byte[]> events, string tail = "") =>
-        File.WriteAllBytes(path, [.. events.SelectMany(bytes => bytes.Append((byte)'\n')), .. Encoding.UTF8.GetBytes(tail)]);
+        File.WriteAllBytes(
+            path,
+            [.. events.SelectMany(bytes => bytes.Append((byte)'\n')), .. Encoding.UTF8.GetBytes(tail)]
+        );
 }

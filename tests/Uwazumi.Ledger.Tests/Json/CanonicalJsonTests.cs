@@ -85,7 +85,10 @@ public sealed class CanonicalJsonTests
     {
         Assert.True(CanonicalJson.IsCanonical(Utf8(new string('[', 64) + new string(']', 64))));
         Refused.With("JSON_TOO_DEEP", () => CanonicalJson.Parse(Utf8(new string('[', 65) + new string(']', 65))));
-        Refused.With("JSON_TOO_DEEP", () => CanonicalJson.Canonicalize(Utf8(string.Concat(Enumerable.Repeat("{\"a\":", 100_000)))));
+        Refused.With(
+            "JSON_TOO_DEEP",
+            () => CanonicalJson.Canonicalize(Utf8(string.Concat(Enumerable.Repeat("{\"a\":", 100_000))))
+        );
         Assert.Equal(64 * 2, CanonicalJson.Serialize(Nested(64)).Length);
         Refused.With("JSON_TOO_DEEP", () => CanonicalJson.Serialize(Nested(65)));
     }
@@ -122,8 +125,19 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Nodes_that_have_no_json_form_are_refused()
     {
-        Assert.Equal("$.a[0]", Refused.With("JSON_NUMBER_NOT_FINITE", () => CanonicalJson.Serialize(new JsonObject { ["a"] = new JsonArray(double.NaN) })).Where);
-        Refused.With("JSON_NUMBER_NOT_FINITE", () => CanonicalJson.Serialize(JsonValue.Create(double.NegativeInfinity)));
+        Assert.Equal(
+            "$.a[0]",
+            Refused
+                .With(
+                    "JSON_NUMBER_NOT_FINITE",
+                    () => CanonicalJson.Serialize(new JsonObject { ["a"] = new JsonArray(double.NaN) })
+                )
+                .Where
+        );
+        Refused.With(
+            "JSON_NUMBER_NOT_FINITE",
+            () => CanonicalJson.Serialize(JsonValue.Create(double.NegativeInfinity))
+        );
         Refused.With("JSON_NUMBER_NOT_FINITE", () => CanonicalJson.Serialize(JsonValue.Create(float.NaN)));
         Refused.With("JSON_NUMBER_NOT_EXACT", () => CanonicalJson.Serialize(JsonValue.Create(long.MaxValue)));
         Refused.With("JSON_NUMBER_NOT_EXACT", () => CanonicalJson.Serialize(JsonValue.Create(ulong.MaxValue)));
@@ -147,10 +161,26 @@ public sealed class CanonicalJsonTests
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-        string[] hard = ["", "a", "\u007f", "\u0080", "\ud7ff", "\ue000", "\ufb33", "\uffff", "😀", "😀a", "\U0010FFFF", "\U00010000", "\ue000😀", "😀\ue000"];
+        string[] hard =
+        [
+            "",
+            "a",
+            "\u007f",
+            "\u0080",
+            "\ud7ff",
+            "\ue000",
+            "\ufb33",
+            "\uffff",
+            "😀",
+            "😀a",
+            "\U0010FFFF",
+            "\U00010000",
+            "\ue000😀",
+            "😀\ue000",
+        ];
         foreach (var x in hard)
-            foreach (var y in hard)
-                Assert.Equal(Math.Sign(string.CompareOrdinal(x, y)), Math.Sign(Utf16Order.Compare(Utf8(x), Utf8(y))));
+        foreach (var y in hard)
+            Assert.Equal(Math.Sign(string.CompareOrdinal(x, y)), Math.Sign(Utf16Order.Compare(Utf8(x), Utf8(y))));
     }
 
     [Fact]
@@ -170,21 +200,23 @@ public sealed class CanonicalJsonTests
     [Fact]
     public void Any_changed_byte_of_a_text_is_refused_or_gives_other_canonical_bytes_or_was_spacing()
     {
-        var original = CanonicalJson.Canonicalize(Utf8("""{"a":[1.5,"x\ny",{"う":null}],"b":true,"c":12345678901234567e3}"""));
+        var original = CanonicalJson.Canonicalize(
+            Utf8("""{"a":[1.5,"x\ny",{"う":null}],"b":true,"c":12345678901234567e3}""")
+        );
         for (var i = 0; i < original.Length; i++)
-            for (var bit = 0; bit < 8; bit++)
+        for (var bit = 0; bit < 8; bit++)
+        {
+            var changed = (byte[])original.Clone();
+            changed[i] ^= (byte)(1 << bit);
+            try
             {
-                var changed = (byte[])original.Clone();
-                changed[i] ^= (byte)(1 << bit);
-                try
-                {
-                    Assert.NotEqual(original, CanonicalJson.Canonicalize(changed));
-                }
-                catch (Quantities.RefusedException e)
-                {
-                    Assert.StartsWith("JSON_", e.Refusal.Code, StringComparison.Ordinal);
-                }
+                Assert.NotEqual(original, CanonicalJson.Canonicalize(changed));
             }
+            catch (Quantities.RefusedException e)
+            {
+                Assert.StartsWith("JSON_", e.Refusal.Code, StringComparison.Ordinal);
+            }
+        }
     }
 
     private static JsonArray Nested(int levels)
@@ -205,7 +237,11 @@ public sealed class CanonicalJsonTests
             4 => RandomText(random),
             5 => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => RandomNode(random, depth - 1))]),
             _ => new JsonObject(
-                Enumerable.Range(0, random.Next(5)).Select(_ => RandomText(random)).Distinct().Select(name => KeyValuePair.Create(name, RandomNode(random, depth - 1)))
+                Enumerable
+                    .Range(0, random.Next(5))
+                    .Select(_ => RandomText(random))
+                    .Distinct()
+                    .Select(name => KeyValuePair.Create(name, RandomNode(random, depth - 1)))
             ),
         };
 
@@ -223,7 +259,11 @@ public sealed class CanonicalJsonTests
             + node switch
             {
                 JsonObject o => "{"
-                    + string.Join(',', o.OrderBy(_ => random.Next()).Select(member => Escaped(member.Key, random) + space + ":" + Untidy(member.Value, random)))
+                    + string.Join(
+                        ',',
+                        o.OrderBy(_ => random.Next())
+                            .Select(member => Escaped(member.Key, random) + space + ":" + Untidy(member.Value, random))
+                    )
                     + "}",
                 JsonArray a => "[" + string.Join(',', a.Select(item => Untidy(item, random))) + "]",
                 JsonValue v when v.TryGetValue(out string? text) => Escaped(text, random),
@@ -234,7 +274,15 @@ public sealed class CanonicalJsonTests
     }
 
     private static string Escaped(string text, Random random) =>
-        "\"" + string.Concat(text.Select(c => c < ' ' || c is '"' or '\\' || char.IsSurrogate(c) || random.Next(2) == 0 ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
+        "\""
+        + string.Concat(
+            text.Select(c =>
+                c < ' ' || c is '"' or '\\' || char.IsSurrogate(c) || random.Next(2) == 0
+                    ? $"\\u{(int)c:x4}"
+                    : c.ToString()
+            )
+        )
+        + "\"";
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

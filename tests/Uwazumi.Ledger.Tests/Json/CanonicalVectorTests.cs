@@ -19,7 +19,9 @@ public sealed class CanonicalVectorTests
         var folder = SharedData.Require("standards/jcs");
         var input = File.ReadAllBytes(Path.Combine(folder, "input", name + ".json"));
         var output = File.ReadAllBytes(Path.Combine(folder, "output", name + ".json"));
-        var hex = string.Concat(File.ReadAllText(Path.Combine(folder, "outhex", name + ".txt")).Where(char.IsAsciiHexDigit));
+        var hex = string.Concat(
+            File.ReadAllText(Path.Combine(folder, "outhex", name + ".txt")).Where(char.IsAsciiHexDigit)
+        );
 
         var canonical = CanonicalJson.Canonicalize(input);
 
@@ -50,8 +52,11 @@ public sealed class CanonicalVectorTests
     [Fact]
     public void Names_are_ordered_by_utf16_code_units_as_section_3_2_3_of_the_standard_shows()
     {
-        var input = """{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}""";
-        var values = ((JsonObject)CanonicalJson.Parse(Encoding.UTF8.GetBytes(input))!).Select(member => (string?)member.Value);
+        var input =
+            """{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}""";
+        var values = ((JsonObject)CanonicalJson.Parse(Encoding.UTF8.GetBytes(input))!).Select(member =>
+            (string?)member.Value
+        );
         Assert.Equal(
             [
                 "Carriage Return",

@@ -51,19 +51,32 @@ public sealed class EcmaScriptNumberTests
             count++;
         }
         Assert.Equal(106_092, count);
-        Assert.Equal("ae73aada56a2f753920d36d9088091ab05a256e606896925a6e1701c87603bac", Convert.ToHexStringLower(hash.GetHashAndReset()));
+        Assert.Equal(
+            "ae73aada56a2f753920d36d9088091ab05a256e606896925a6e1701c87603bac",
+            Convert.ToHexStringLower(hash.GetHashAndReset())
+        );
     }
 
     [Fact]
     public void A_hundred_thousand_random_numbers_read_back_exactly_and_no_shorter_text_would()
     {
-        foreach (var value in EdgesOfEveryBinade().Skip(1).Concat(RandomBitPatterns(20_000)).Concat(EverydayMagnitudes(20_000)))
+        foreach (
+            var value in EdgesOfEveryBinade()
+                .Skip(1)
+                .Concat(RandomBitPatterns(20_000))
+                .Concat(EverydayMagnitudes(20_000))
+        )
         {
             var text = Format(value);
             Assert.Equal(value, double.Parse(text, CultureInfo.InvariantCulture));
             Assert.Equal(Math.Abs(value) is >= 1e21 or < 1e-6, text.Contains('e', StringComparison.Ordinal));
             var mantissa = text.Split('e')[0];
-            var significant = mantissa.Where(char.IsAsciiDigit).SkipWhile(c => c == '0').Reverse().SkipWhile(c => c == '0').Count();
+            var significant = mantissa
+                .Where(char.IsAsciiDigit)
+                .SkipWhile(c => c == '0')
+                .Reverse()
+                .SkipWhile(c => c == '0')
+                .Count();
             Assert.InRange(significant, 1, 17);
             if (significant > 1)
                 Assert.False(SomeTextReadsBack(value, significant - 1), $"{text} is not the shortest form");
@@ -79,8 +92,14 @@ public sealed class EcmaScriptNumberTests
         var exponentAt = nearest.IndexOf('E', StringComparison.Ordinal);
         var mantissa = decimal.Parse(nearest[..exponentAt], CultureInfo.InvariantCulture);
         var step = new decimal(1, 0, 0, false, (byte)(digits - 1));
-        return double.Parse((mantissa + step).ToString(CultureInfo.InvariantCulture) + nearest[exponentAt..], CultureInfo.InvariantCulture) == value
-            || double.Parse((mantissa - step).ToString(CultureInfo.InvariantCulture) + nearest[exponentAt..], CultureInfo.InvariantCulture) == value;
+        return double.Parse(
+                (mantissa + step).ToString(CultureInfo.InvariantCulture) + nearest[exponentAt..],
+                CultureInfo.InvariantCulture
+            ) == value
+            || double.Parse(
+                (mantissa - step).ToString(CultureInfo.InvariantCulture) + nearest[exponentAt..],
+                CultureInfo.InvariantCulture
+            ) == value;
     }
 
     private static string Format(double value)
@@ -101,7 +120,9 @@ public sealed class EcmaScriptNumberTests
     {
         var random = new Random(8785);
         for (var i = 0; i < count; i++)
-            yield return BitConverter.UInt64BitsToDouble(((ulong)random.Next(1000, 1097) << 52) | (ulong)random.NextInt64(1L << 52));
+            yield return BitConverter.UInt64BitsToDouble(
+                ((ulong)random.Next(1000, 1097) << 52) | (ulong)random.NextInt64(1L << 52)
+            );
     }
 
     private static IEnumerable<double> RandomBitPatterns(int blocks)

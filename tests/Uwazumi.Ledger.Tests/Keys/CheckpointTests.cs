@@ -58,10 +58,20 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_file_of_another_form_is_refused()
     {
         Refused.With("CHECKPOINT_MALFORMED", () => SignedCheckpoint.Parse("[]"u8));
-        Refused.With("CHECKPOINT_MALFORMED", () => SignedCheckpoint.Parse("""{"checkpoint":{},"checkpointSignature":{},"format":"x"}"""u8));
+        Refused.With(
+            "CHECKPOINT_MALFORMED",
+            () => SignedCheckpoint.Parse("""{"checkpoint":{},"checkpointSignature":{},"format":"x"}"""u8)
+        );
         var signed = SignedCheckpoint.Sign(Checkpoint.Of(Sample.Chain(2), Sample.Start), _key);
         Refused.With("CHECKPOINT_MALFORMED", () => SignedCheckpoint.FromJson(signed.Checkpoint.ToJson(), null));
-        Refused.With("KEY_MALFORMED", () => SignedCheckpoint.FromJson(signed.Checkpoint.ToJson(), new JsonObject { ["publicKey"] = "00", ["signature"] = "00" }));
+        Refused.With(
+            "KEY_MALFORMED",
+            () =>
+                SignedCheckpoint.FromJson(
+                    signed.Checkpoint.ToJson(),
+                    new JsonObject { ["publicKey"] = "00", ["signature"] = "00" }
+                )
+        );
     }
 
     [Fact]
@@ -84,7 +94,9 @@ public sealed class CheckpointTests : IDisposable
     {
         // RFC 4231's keys are not 32 bytes long; a key of 20 bytes is the same as that key padded with zeros (RFC 2104): test case 1.
         var key = string.Concat(Enumerable.Repeat("0b", 20)) + new string('0', 24);
-        Assert.True(FieldCommitment.Opens("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7", key, "Hi There"));
+        Assert.True(
+            FieldCommitment.Opens("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7", key, "Hi There")
+        );
     }
 
     private static bool Accepts(byte[] bytes)

@@ -31,7 +31,10 @@ public sealed class SigningKeyTests : IDisposable
             )
         );
         Assert.Equal(Convert.ToHexStringLower(independent.ExportSubjectPublicKeyInfo()), _key.PublicKey.Hex);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(independent.ExportSubjectPublicKeyInfo())), _key.PublicKey.Fingerprint);
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(independent.ExportSubjectPublicKeyInfo())),
+            _key.PublicKey.Fingerprint
+        );
     }
 
     [Fact]
@@ -48,7 +51,10 @@ public sealed class SigningKeyTests : IDisposable
         SignatureScalars.Normalise(signature);
         Assert.True(SignatureScalars.HasLowS(signature));
         // n - s, by an independent calculation.
-        Assert.Equal("0834e36ad29a83bf2bc9385e491d6099c8fdf9d1ed67aa7ea5f51f93782857a9", Convert.ToHexStringLower(signature.AsSpan(32)));
+        Assert.Equal(
+            "0834e36ad29a83bf2bc9385e491d6099c8fdf9d1ed67aa7ea5f51f93782857a9",
+            Convert.ToHexStringLower(signature.AsSpan(32))
+        );
 
         using var independent = ECDsa.Create();
         independent.ImportSubjectPublicKeyInfo(Convert.FromHexString(key.Hex), out _);
@@ -66,7 +72,11 @@ public sealed class SigningKeyTests : IDisposable
             Assert.True(_key.PublicKey.Verifies(Domain, Message, signature));
             var twin = Convert.FromHexString(signature);
             SignatureScalars.Negate(twin);
-            Assert.Contains("upper half", _key.PublicKey.FindFault(Domain, Message, LowercaseHex.Encode(twin)), StringComparison.Ordinal);
+            Assert.Contains(
+                "upper half",
+                _key.PublicKey.FindFault(Domain, Message, LowercaseHex.Encode(twin)),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -93,7 +103,8 @@ public sealed class SigningKeyTests : IDisposable
     [InlineData(null)]
     [InlineData("")]
     [InlineData("00")]
-    public void A_signature_of_another_length_is_not_accepted(string? signature) => Assert.NotNull(_key.PublicKey.FindFault(Domain, Message, signature));
+    public void A_signature_of_another_length_is_not_accepted(string? signature) =>
+        Assert.NotNull(_key.PublicKey.FindFault(Domain, Message, signature));
 
     [Fact]
     public void Numbers_outside_of_the_group_are_not_accepted()
@@ -102,7 +113,11 @@ public sealed class SigningKeyTests : IDisposable
         var zero = new string('0', 64);
         var one = zero[..63] + "1";
         foreach (var signature in new[] { zero + one, one + zero, zero + zero, order + one, new string('f', 64) + one })
-            Assert.Contains("outside of the group", _key.PublicKey.FindFault(Domain, Message, signature), StringComparison.Ordinal);
+            Assert.Contains(
+                "outside of the group",
+                _key.PublicKey.FindFault(Domain, Message, signature),
+                StringComparison.Ordinal
+            );
         var s = _key.Sign(Domain, Message);
         Assert.NotNull(_key.PublicKey.FindFault(Domain, Message, s + "00"));
         Assert.NotNull(_key.PublicKey.FindFault(Domain, Message, s.ToUpperInvariant()));
@@ -112,7 +127,18 @@ public sealed class SigningKeyTests : IDisposable
     public void A_key_in_another_form_is_refused()
     {
         var hex = _key.PublicKey.Hex;
-        foreach (var wrong in new[] { null, "", hex[..^2], hex + "00", hex.ToUpperInvariant(), "02" + hex[2..], Replace(hex, 53, '2') })
+        foreach (
+            var wrong in new[]
+            {
+                null,
+                "",
+                hex[..^2],
+                hex + "00",
+                hex.ToUpperInvariant(),
+                "02" + hex[2..],
+                Replace(hex, 53, '2'),
+            }
+        )
             Refused.With("KEY_MALFORMED", () => PublicKey.Parse(wrong));
         var y = Convert.FromHexString(hex);
         y[^1] ^= 1;
@@ -120,9 +146,15 @@ public sealed class SigningKeyTests : IDisposable
         Refused.With("KEY_NOT_ON_CURVE", () => PublicKey.Parse(hex[..54] + new string('0', 128)));
         Refused.With("KEY_NOT_ON_CURVE", () => PublicKey.Parse(hex[..54] + new string('f', 128)));
         using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        Refused.With("KEY_MALFORMED", () => PublicKey.Parse(Convert.ToHexStringLower(larger.ExportSubjectPublicKeyInfo())));
+        Refused.With(
+            "KEY_MALFORMED",
+            () => PublicKey.Parse(Convert.ToHexStringLower(larger.ExportSubjectPublicKeyInfo()))
+        );
         using var other = ECDsa.Create(ECCurve.CreateFromFriendlyName("secP256k1"));
-        Refused.With("KEY_MALFORMED", () => PublicKey.Parse(Convert.ToHexStringLower(other.ExportSubjectPublicKeyInfo())));
+        Refused.With(
+            "KEY_MALFORMED",
+            () => PublicKey.Parse(Convert.ToHexStringLower(other.ExportSubjectPublicKeyInfo()))
+        );
     }
 
     [Fact]
@@ -164,17 +196,30 @@ public sealed class SigningKeyTests : IDisposable
         Refused.With("KEY_MALFORMED", () => SigningKey.FromFileContent(With("demonstration", "no")));
         Refused.With("KEY_MALFORMED", () => SigningKey.FromFileContent(With("name", "")));
         Refused.With("KEY_MALFORMED", () => SigningKey.FromFileContent(With("more", 1)));
-        Refused.With("KEY_MALFORMED", () => SigningKey.FromFileContent(With("privateKeyPem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")));
+        Refused.With(
+            "KEY_MALFORMED",
+            () =>
+                SigningKey.FromFileContent(
+                    With("privateKeyPem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")
+                )
+        );
         Refused.With("KEY_MALFORMED", () => SigningKey.FromFileContent(With("privateKeyPem", "nothing")));
         using var publicOnly = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        Refused.With("KEY_MALFORMED", () => SigningKey.FromFileContent(With("privateKeyPem", publicOnly.ExportSubjectPublicKeyInfoPem())));
+        Refused.With(
+            "KEY_MALFORMED",
+            () => SigningKey.FromFileContent(With("privateKeyPem", publicOnly.ExportSubjectPublicKeyInfoPem()))
+        );
         using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        Refused.With("KEY_WRONG_CURVE", () => SigningKey.FromFileContent(With("privateKeyPem", larger.ExportPkcs8PrivateKeyPem())));
+        Refused.With(
+            "KEY_WRONG_CURVE",
+            () => SigningKey.FromFileContent(With("privateKeyPem", larger.ExportPkcs8PrivateKeyPem()))
+        );
         Refused.With("KEY_MALFORMED", () => SigningKey.Create(" ", "role"));
     }
 
     [Fact]
-    public void A_domain_of_more_than_one_line_is_a_programming_mistake() => Assert.Throws<ArgumentException>(() => _key.Sign("a\nb", Message));
+    public void A_domain_of_more_than_one_line_is_a_programming_mistake() =>
+        Assert.Throws<ArgumentException>(() => _key.Sign("a\nb", Message));
 
     private static bool AcceptsKey(string hex, string signature)
     {

@@ -8,7 +8,10 @@ public sealed class MerklePropertyTests
 {
     private const int Largest = 130;
 
-    private static readonly byte[][] Leaves = [.. Enumerable.Range(0, Largest).Select(i => MerkleTree.HashLeaf(BitConverter.GetBytes(i)))];
+    private static readonly byte[][] Leaves =
+    [
+        .. Enumerable.Range(0, Largest).Select(i => MerkleTree.HashLeaf(BitConverter.GetBytes(i))),
+    ];
 
     private static readonly MerkleLog Log = LogOf(Leaves);
 
@@ -19,8 +22,14 @@ public sealed class MerklePropertyTests
     [Fact]
     public void The_empty_tree_and_one_leaf_have_their_published_hashes()
     {
-        Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", LowercaseHex.Encode(MerkleTree.EmptyRoot));
-        Assert.Equal("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d", LowercaseHex.Encode(MerkleTree.HashLeaf([])));
+        Assert.Equal(
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            LowercaseHex.Encode(MerkleTree.EmptyRoot)
+        );
+        Assert.Equal(
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+            LowercaseHex.Encode(MerkleTree.HashLeaf([]))
+        );
         Assert.Equal(MerkleTree.EmptyRoot, new MerkleLog().Root());
         Assert.Equal(MerkleTree.EmptyRoot, MerkleTree.Root([]));
     }
@@ -56,17 +65,17 @@ public sealed class MerklePropertyTests
     public void Every_consistency_proof_equals_the_recursive_definition_and_verifies()
     {
         for (var size = 1; size <= Largest; size++)
-            for (var before = 1; before <= size; before++)
+        for (var before = 1; before <= size; before++)
+        {
+            var proof = Log.ConsistencyProof(before, size);
+            AssertSame(RecursiveConsistency(before, 0, size, true), proof);
+            Assert.True(MerkleTree.VerifyConsistency(before, size, Roots[before], Roots[size], proof));
+            if (before < size)
             {
-                var proof = Log.ConsistencyProof(before, size);
-                AssertSame(RecursiveConsistency(before, 0, size, true), proof);
-                Assert.True(MerkleTree.VerifyConsistency(before, size, Roots[before], Roots[size], proof));
-                if (before < size)
-                {
-                    Assert.False(MerkleTree.VerifyConsistency(before, size, Roots[size], Roots[before], proof));
-                    Assert.False(MerkleTree.VerifyConsistency(before, size, Roots[before - 1], Roots[size], proof));
-                }
+                Assert.False(MerkleTree.VerifyConsistency(before, size, Roots[size], Roots[before], proof));
+                Assert.False(MerkleTree.VerifyConsistency(before, size, Roots[before - 1], Roots[size], proof));
             }
+        }
     }
 
     [Fact]
@@ -74,25 +83,36 @@ public sealed class MerklePropertyTests
     {
         const int Size = 37;
         for (var start = 0; start < Size; start++)
-            for (var end = start; end <= Size; end++)
+        for (var end = start; end <= Size; end++)
+        {
+            if (!MerkleTree.IsSubtree(start, end))
             {
-                if (!MerkleTree.IsSubtree(start, end))
-                {
-                    Refused.With("MERKLE_NOT_A_SUBTREE", () => Log.SubtreeRoot(start, end));
-                    continue;
-                }
-                var root = Log.SubtreeRoot(start, end);
-                Assert.Equal(Recursive(start, end - start), root);
-                for (var index = start; index < end; index++)
-                    Assert.True(MerkleTree.VerifySubtreeInclusion(index, start, end, Leaves[index], Log.SubtreeInclusionProof(index, start, end), root));
-                for (var size = Math.Max(end, 1); size <= Size; size++)
-                {
-                    var proof = Log.SubtreeConsistencyProof(start, end, size);
-                    Assert.True(MerkleTree.VerifySubtreeConsistency(start, end, size, root, Log.Root(size), proof));
-                    if (start < end)
-                        Assert.False(MerkleTree.VerifySubtreeConsistency(start, end, size, Flip(root, 0), Log.Root(size), proof));
-                }
+                Refused.With("MERKLE_NOT_A_SUBTREE", () => Log.SubtreeRoot(start, end));
+                continue;
             }
+            var root = Log.SubtreeRoot(start, end);
+            Assert.Equal(Recursive(start, end - start), root);
+            for (var index = start; index < end; index++)
+                Assert.True(
+                    MerkleTree.VerifySubtreeInclusion(
+                        index,
+                        start,
+                        end,
+                        Leaves[index],
+                        Log.SubtreeInclusionProof(index, start, end),
+                        root
+                    )
+                );
+            for (var size = Math.Max(end, 1); size <= Size; size++)
+            {
+                var proof = Log.SubtreeConsistencyProof(start, end, size);
+                Assert.True(MerkleTree.VerifySubtreeConsistency(start, end, size, root, Log.Root(size), proof));
+                if (start < end)
+                    Assert.False(
+                        MerkleTree.VerifySubtreeConsistency(start, end, size, Flip(root, 0), Log.Root(size), proof)
+                    );
+            }
+        }
     }
 
     [Fact]
@@ -116,7 +136,9 @@ public sealed class MerklePropertyTests
             Assert.False(MerkleTree.VerifyConsistency(before, size, Flip(Log.Root(before), bit), root, consistency));
             Assert.False(MerkleTree.VerifyConsistency(before, size, Log.Root(before), Flip(root, bit), consistency));
             for (var i = 0; i < consistency.Length; i++)
-                Assert.False(MerkleTree.VerifyConsistency(before, size, Log.Root(before), root, FlipIn(consistency, i, bit)));
+                Assert.False(
+                    MerkleTree.VerifyConsistency(before, size, Log.Root(before), root, FlipIn(consistency, i, bit))
+                );
         }
     }
 

@@ -13,7 +13,11 @@ public sealed class MerkleVectorTests
     [InlineData("subtreeconsistency", 118, 12)]
     public void Every_vector_is_accepted_or_refused_as_published(string kind, int vectors, int accepted)
     {
-        var files = Directory.GetFiles(SharedData.Require("standards/merkle/" + kind), "*.json", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(
+            SharedData.Require("standards/merkle/" + kind),
+            "*.json",
+            SearchOption.AllDirectories
+        );
         var accepts = 0;
         foreach (var file in files)
         {
@@ -29,8 +33,20 @@ public sealed class MerkleVectorTests
     private static bool Verify(string kind, JsonObject v) =>
         kind switch
         {
-            "inclusion" => MerkleTree.VerifyInclusion(Number(v, "leafIdx"), Number(v, "treeSize"), Bytes(v["leafHash"]), Proof(v), Bytes(v["root"])),
-            "consistency" => MerkleTree.VerifyConsistency(Number(v, "size1"), Number(v, "size2"), Bytes(v["root1"]), Bytes(v["root2"]), Proof(v)),
+            "inclusion" => MerkleTree.VerifyInclusion(
+                Number(v, "leafIdx"),
+                Number(v, "treeSize"),
+                Bytes(v["leafHash"]),
+                Proof(v),
+                Bytes(v["root"])
+            ),
+            "consistency" => MerkleTree.VerifyConsistency(
+                Number(v, "size1"),
+                Number(v, "size2"),
+                Bytes(v["root1"]),
+                Bytes(v["root2"]),
+                Proof(v)
+            ),
             "subtreeinclusion" => MerkleTree.VerifySubtreeInclusion(
                 Number(v, "leafIdx"),
                 Number(v, "start"),
@@ -52,7 +68,9 @@ public sealed class MerkleVectorTests
     /// <summary>The vectors use unsigned 64-bit numbers; those beyond the signed range reach the checks as negative numbers, with the same bits.</summary>
     private static long Number(JsonObject vector, string name) => unchecked((long)vector[name]!.GetValue<ulong>());
 
-    private static byte[] Bytes(JsonNode? node) => node is null ? [] : Convert.FromBase64String(node.GetValue<string>());
+    private static byte[] Bytes(JsonNode? node) =>
+        node is null ? [] : Convert.FromBase64String(node.GetValue<string>());
 
-    private static byte[][] Proof(JsonObject vector) => vector["proof"] is JsonArray proof ? [.. proof.Select(Bytes)] : [];
+    private static byte[][] Proof(JsonObject vector) =>
+        vector["proof"] is JsonArray proof ? [.. proof.Select(Bytes)] : [];
 }

@@ -8,7 +8,18 @@ namespace Uwazumi.Ledger.Tests.Verification;
 /// <summary>The verifier that runs in a reader's browser, run here in Node.js against what this library writes.</summary>
 public sealed class BrowserVerifierTests : IDisposable
 {
-    private static readonly string[] AllChecks = ["structure", "canonicalForm", "bodyHash", "signatures", "signerNames", "signatureSet", "lot", "inclusion", "checkpoint"];
+    private static readonly string[] AllChecks =
+    [
+        "structure",
+        "canonicalForm",
+        "bodyHash",
+        "signatures",
+        "signerNames",
+        "signatureSet",
+        "lot",
+        "inclusion",
+        "checkpoint",
+    ];
 
     private readonly SamplePassport _passport = new();
 
@@ -60,12 +71,20 @@ public sealed class BrowserVerifierTests : IDisposable
             ("signatureSet", _passport.Changed(root => root["signatures"]!.AsArray().RemoveAt(1))),
             ("lot", _passport.Changed(root => root["body"]!["lot"]!["id"] = "UC-2609-05")),
             ("lot", _passport.Changed(root => root["ledger"]!["event"]!["type"] = "lot.note")),
-            ("lot", _passport.Changed(root => root["ledger"]!["event"]!["payload"]!["lotId"] = new JsonObject { ["ja"] = "UC-2609-04" })),
+            (
+                "lot",
+                _passport.Changed(root =>
+                    root["ledger"]!["event"]!["payload"]!["lotId"] = new JsonObject { ["ja"] = "UC-2609-04" }
+                )
+            ),
             ("lot", _passport.Changed(root => root["ledger"]!["event"]!["payload"]!.AsObject().Remove("lotId"))),
             ("inclusion", _passport.Changed(root => root["ledger"]!["inclusion"]!.AsArray().RemoveAt(0))),
             ("inclusion", _passport.Changed(root => root["ledger"]!["leafIndex"] = 11)),
             ("inclusion", _passport.WithCheckpoint(checkpoint => checkpoint["treeSize"] = 12)),
-            ("checkpoint", _passport.Changed(root => root["ledger"]!["checkpoint"]!["time"] = "2026-11-22T01:02:03.005Z")),
+            (
+                "checkpoint",
+                _passport.Changed(root => root["ledger"]!["checkpoint"]!["time"] = "2026-11-22T01:02:03.005Z")
+            ),
             ("checkpoint", _passport.WithCheckpoint(checkpoint => checkpoint["origin"] = "another maker")),
         ];
         var answers = Ask([.. cases.Select(c => Passport(c.Bytes))]);
@@ -73,7 +92,11 @@ public sealed class BrowserVerifierTests : IDisposable
         {
             Assert.False(answers[i]["valid"]!.GetValue<bool>(), $"case {i}");
             Assert.Contains(cases[i].Check, answers[i]["failed"]!.AsArray().Select(name => name!.ToString()));
-            Assert.StartsWith(answers[i]["failed"]![0]!.ToString() + ": ", answers[i]["firstFault"]!.ToString(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                answers[i]["failed"]![0]!.ToString() + ": ",
+                answers[i]["firstFault"]!.ToString(),
+                StringComparison.Ordinal
+            );
             Assert.True(answers[i]["isPassport"]!.GetValue<bool>());
             Assert.False(answers[i]["unfilled"]!.GetValue<bool>(), $"case {i}");
         }
@@ -82,14 +105,25 @@ public sealed class BrowserVerifierTests : IDisposable
     [Fact]
     public void One_changed_byte_anywhere_in_a_passport_is_found()
     {
-        var answer = Ask(new JsonObject { ["kind"] = "changedBytes", ["base64"] = Convert.ToBase64String(_passport.Bytes) })[0];
+        var answer = Ask(
+            new JsonObject { ["kind"] = "changedBytes", ["base64"] = Convert.ToBase64String(_passport.Bytes) }
+        )[0];
         Assert.Equal(0, answer["valid"]!.GetValue<int>());
     }
 
     [Fact]
     public void Files_that_are_no_passport_are_called_so()
     {
-        foreach (var answer in Ask(Passport([]), Passport("hello"u8), Passport("{}"u8), Passport("""{"format":"other"}"""u8), Passport([0xFF, 0xFE]), Passport("[1]"u8)))
+        foreach (
+            var answer in Ask(
+                Passport([]),
+                Passport("hello"u8),
+                Passport("{}"u8),
+                Passport("""{"format":"other"}"""u8),
+                Passport([0xFF, 0xFE]),
+                Passport("[1]"u8)
+            )
+        )
         {
             Assert.False(answer["valid"]!.GetValue<bool>());
             Assert.False(answer["isPassport"]!.GetValue<bool>());
@@ -132,7 +166,13 @@ public sealed class BrowserVerifierTests : IDisposable
             "\"\\u12\"",
             "[2.9802322387695312e-8,4.1045368012983762e-289,5e-324,1.7976931348623157e308]",
         ];
-        var answers = Ask([.. texts.Select(text => new JsonObject { ["kind"] = "canonicalize", ["base64"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) })]);
+        var answers = Ask([
+            .. texts.Select(text => new JsonObject
+            {
+                ["kind"] = "canonicalize",
+                ["base64"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+            }),
+        ]);
         for (var i = 0; i < texts.Length; i++)
         {
             string expected;
@@ -156,26 +196,34 @@ public sealed class BrowserVerifierTests : IDisposable
             log.Append(MerkleTree.HashLeaf([(byte)i]));
         var requests = new List<JsonObject>();
         for (var size = 1; size <= 40; size++)
-            for (var index = 0; index < size; index++)
-                foreach (var asked in new[] { index, index + 1 })
-                    requests.Add(
-                        new JsonObject
-                        {
-                            ["kind"] = "inclusion",
-                            ["index"] = asked,
-                            ["size"] = size,
-                            ["leaf"] = LowercaseHex.Encode(log.Leaf(index)),
-                            ["proof"] = new JsonArray([.. log.InclusionProof(index, size).Select(node => JsonValue.Create(LowercaseHex.Encode(node)))]),
-                            ["root"] = LowercaseHex.Encode(log.Root(size)),
-                        }
-                    );
+        for (var index = 0; index < size; index++)
+            foreach (var asked in new[] { index, index + 1 })
+                requests.Add(
+                    new JsonObject
+                    {
+                        ["kind"] = "inclusion",
+                        ["index"] = asked,
+                        ["size"] = size,
+                        ["leaf"] = LowercaseHex.Encode(log.Leaf(index)),
+                        ["proof"] = new JsonArray([
+                            .. log.InclusionProof(index, size)
+                                .Select(node => JsonValue.Create(LowercaseHex.Encode(node))),
+                        ]),
+                        ["root"] = LowercaseHex.Encode(log.Root(size)),
+                    }
+                );
         var answers = Ask([.. requests]);
         for (var i = 0; i < answers.Count; i++)
             Assert.Equal(i % 2 == 0, answers[i]["ok"]!.GetValue<bool>());
     }
 
     private static JsonObject Passport(ReadOnlySpan<byte> bytes, JsonArray? trusted = null) =>
-        new() { ["kind"] = "passport", ["base64"] = Convert.ToBase64String(bytes), ["trusted"] = trusted };
+        new()
+        {
+            ["kind"] = "passport",
+            ["base64"] = Convert.ToBase64String(bytes),
+            ["trusted"] = trusted,
+        };
 
     private static List<JsonObject> Ask(params JsonObject[] requests)
     {
@@ -197,7 +245,12 @@ public sealed class BrowserVerifierTests : IDisposable
         node.StandardInput.Close();
         node.WaitForExit();
         Assert.True(node.ExitCode == 0, errors.GetAwaiter().GetResult());
-        var answers = output.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+        var answers = output
+            .GetAwaiter()
+            .GetResult()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!.AsObject())
+            .ToList();
         Assert.Equal(requests.Length, answers.Count);
         return answers;
     }

@@ -22,7 +22,14 @@ internal sealed class SamplePassport : IDisposable
             var (hmac, nameKey) = FieldCommitment.Commit(key.Name);
             var signature = Sign(key, id, nameKey, bodyHash);
             signatures.Add(signature);
-            listed.Add(new JsonObject { ["signatureSha256"] = HashOf(signature), ["signerId"] = id, ["signerNameHmac"] = hmac });
+            listed.Add(
+                new JsonObject
+                {
+                    ["signatureSha256"] = HashOf(signature),
+                    ["signerId"] = id,
+                    ["signerNameHmac"] = hmac,
+                }
+            );
         }
         var chain = Sample.Chain(12);
         var issued = chain.Append(
@@ -31,7 +38,13 @@ internal sealed class SamplePassport : IDisposable
                 Type = "passport.issued",
                 Time = Sample.Start,
                 Actor = "u-2",
-                Payload = new JsonObject { ["bodySha256"] = bodyHash, ["lotId"] = "UC-2609-04", ["signatures"] = listed, ["verdict"] = "pass" },
+                Payload = new JsonObject
+                {
+                    ["bodySha256"] = bodyHash,
+                    ["lotId"] = "UC-2609-04",
+                    ["signatures"] = listed,
+                    ["verdict"] = "pass",
+                },
             }
         );
         chain.Append(Sample.Draft(13));
@@ -45,7 +58,11 @@ internal sealed class SamplePassport : IDisposable
             {
                 ["event"] = issued.ReadObject(),
                 ["leafIndex"] = issued.Sequence,
-                ["inclusion"] = new JsonArray([.. chain.Log.InclusionProof(issued.Sequence, chain.Count).Select(node => JsonValue.Create(LowercaseHex.Encode(node)))]),
+                ["inclusion"] = new JsonArray([
+                    .. chain
+                        .Log.InclusionProof(issued.Sequence, chain.Count)
+                        .Select(node => JsonValue.Create(LowercaseHex.Encode(node))),
+                ]),
                 ["checkpoint"] = held.Checkpoint.ToJson(),
                 ["checkpointSignature"] = held.SignatureToJson(),
             },
@@ -75,7 +92,15 @@ internal sealed class SamplePassport : IDisposable
     }
 
     /// <summary>The passport whose second signature is made again with the same key: valid in itself, but not the one that was recorded.</summary>
-    internal byte[] WithAnotherSignature() => Changed(root => root["signatures"]![1] = Sign(_releaser, "u-2", root["signatures"]![1]!["signer"]!["nameKey"]!.GetValue<string>(), HashOf(Body)));
+    internal byte[] WithAnotherSignature() =>
+        Changed(root =>
+            root["signatures"]![1] = Sign(
+                _releaser,
+                "u-2",
+                root["signatures"]![1]!["signer"]!["nameKey"]!.GetValue<string>(),
+                HashOf(Body)
+            )
+        );
 
     /// <summary>The passport with a checkpoint of another origin, properly signed.</summary>
     internal byte[] WithCheckpoint(Action<JsonObject> change) =>
@@ -83,7 +108,9 @@ internal sealed class SamplePassport : IDisposable
         {
             var checkpoint = (JsonObject)root["ledger"]!["checkpoint"]!;
             change(checkpoint);
-            root["ledger"]!["checkpointSignature"] = SignedCheckpoint.Sign(Checkpoint.FromJson(checkpoint), _releaser).SignatureToJson();
+            root["ledger"]!["checkpointSignature"] = SignedCheckpoint
+                .Sign(Checkpoint.FromJson(checkpoint), _releaser)
+                .SignatureToJson();
         });
 
     private static JsonObject Body { get; } =
@@ -94,7 +121,11 @@ internal sealed class SamplePassport : IDisposable
             {
                 ["id"] = "UC-2609-04",
                 ["maker"] = "みなと細胞培養センター",
-                ["product"] = new JsonObject { ["en"] = "Umbilical cord MSC conditioned medium", ["ja"] = "臍帯由来 培養上清・EV 濃縮液" },
+                ["product"] = new JsonObject
+                {
+                    ["en"] = "Umbilical cord MSC conditioned medium",
+                    ["ja"] = "臍帯由来 培養上清・EV 濃縮液",
+                },
             },
             ["criteria"] = new JsonArray(
                 Criterion("sterility", "無菌試験", "Sterility", "pass", "required"),
@@ -119,7 +150,13 @@ internal sealed class SamplePassport : IDisposable
     {
         var signature = new JsonObject
         {
-            ["signer"] = new JsonObject { ["id"] = id, ["name"] = key.Name, ["nameKey"] = nameKey, ["role"] = key.Role },
+            ["signer"] = new JsonObject
+            {
+                ["id"] = id,
+                ["name"] = key.Name,
+                ["nameKey"] = nameKey,
+                ["role"] = key.Role,
+            },
             ["meaning"] = "The results were checked against the raw data.",
             ["time"] = LedgerTime.Format(Sample.Start),
             ["zone"] = "+09:00",

@@ -20,8 +20,7 @@ internal static class Envelope
     public static JsonObject Of(CommandAnswer answer, Timings timings) =>
         Assemble(answer.Method, answer.Inputs, answer.Parameters, answer.Results, answer.Warnings, null, timings);
 
-    public static JsonObject Of(Refusal refusal, Timings timings) =>
-        Assemble(null, [], [], null, [], refusal, timings);
+    public static JsonObject Of(Refusal refusal, Timings timings) => Assemble(null, [], [], null, [], refusal, timings);
 
     /// <summary>The indented text of an envelope, with a final line end.</summary>
     public static string Text(JsonObject envelope)
@@ -33,8 +32,7 @@ internal static class Envelope
     }
 
     /// <summary>The object itself, or a copy when it already stands in another envelope (<c>result.json</c> and standard output).</summary>
-    private static JsonObject? Free(JsonObject? node) =>
-        node?.Parent is null ? node : node.DeepClone().AsObject();
+    private static JsonObject? Free(JsonObject? node) => node?.Parent is null ? node : node.DeepClone().AsObject();
 
     /// <summary>
     /// Numbers go through the ledger's own writer: the framework's shortest form of some powers of two (2^-25 among them) does not
@@ -86,22 +84,14 @@ internal static class Envelope
             ["tool"] = "uwazumi",
             ["version"] = Product.Version,
             ["method"] = method,
-            ["inputs"] = new JsonArray(
-                [
-                    .. inputs.Select(file =>
-                        (JsonNode)new JsonObject { ["path"] = file.Name, ["sha256"] = file.Sha256 }
-                    ),
-                ]
-            ),
+            ["inputs"] = new JsonArray([
+                .. inputs.Select(file => (JsonNode)new JsonObject { ["path"] = file.Name, ["sha256"] = file.Sha256 }),
+            ]),
             ["parameters"] = Free(parameters),
             ["results"] = Free(results),
-            ["warnings"] = new JsonArray(
-                [
-                    .. warnings.Select(w =>
-                        (JsonNode)new JsonObject { ["code"] = w.Code, ["message"] = w.Message }
-                    ),
-                ]
-            ),
+            ["warnings"] = new JsonArray([
+                .. warnings.Select(w => (JsonNode)new JsonObject { ["code"] = w.Code, ["message"] = w.Message }),
+            ]),
             ["refused"] = refusal is null
                 ? null
                 : new JsonObject

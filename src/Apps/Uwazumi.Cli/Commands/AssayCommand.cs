@@ -94,7 +94,9 @@ internal static class AssayCommand
                 return CurveData.Read(inputs[0].ReadText(), columns["concentration"], columns["response"]);
             }
         );
-        var samples = parsed.GetValue(Samples) is { } path ? timings.Stage("read", () => ReadSamples(path, inputs)) : null;
+        var samples = parsed.GetValue(Samples) is { } path
+            ? timings.Stage("read", () => ReadSamples(path, inputs))
+            : null;
         var fit = timings.Stage("fit", () => FourParameterCurve.Fit(data, CurveWeightsToken.Read(weights)));
         var estimates = samples is null
             ? []
@@ -134,7 +136,9 @@ internal static class AssayCommand
         lines.Add("");
         lines.Add("  standard     back-calculated   recovery");
         foreach (var level in fit.Calibrators)
-            lines.Add($"  {Number(level.Concentration), -12} {Number(level.BackCalculated), 12} {Number(level.RecoveryPercent), 12} %");
+            lines.Add(
+                $"  {Number(level.Concentration), -12} {Number(level.BackCalculated), 12} {Number(level.RecoveryPercent), 12} %"
+            );
         if (samples.Count > 0)
             lines.Add("");
         foreach (var sample in samples)
@@ -146,5 +150,6 @@ internal static class AssayCommand
         return lines;
     }
 
-    private static string Number(double? value) => value is { } number ? number.ToString("G5", CultureInfo.InvariantCulture) : "—";
+    private static string Number(double? value) =>
+        value is { } number ? number.ToString("G5", CultureInfo.InvariantCulture) : "—";
 }

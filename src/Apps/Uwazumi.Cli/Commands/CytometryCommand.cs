@@ -83,13 +83,9 @@ internal static class CytometryCommand
             ["eventCount"] = fcs.EventCount,
             ["channels"] = channels,
             ["keywords"] = Keywords(fcs),
-            ["repairs"] = new JsonArray(
-                [
-                    .. fcs.Repairs.Select(r =>
-                        (JsonNode)new JsonObject { ["name"] = r.Name, ["detail"] = r.Detail }
-                    ),
-                ]
-            ),
+            ["repairs"] = new JsonArray([
+                .. fcs.Repairs.Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["detail"] = r.Detail }),
+            ]),
         };
         return new CommandAnswer
         {
@@ -124,8 +120,7 @@ internal static class CytometryCommand
         return FcsFile.Read(stream, options);
     }
 
-    private static JsonArray Channels(FcsFile fcs) =>
-        new([.. fcs.Channels.Select(c => (JsonNode)Channel(fcs, c))]);
+    private static JsonArray Channels(FcsFile fcs) => new([.. fcs.Channels.Select(c => (JsonNode)Channel(fcs, c))]);
 
     private static JsonObject Channel(FcsFile fcs, FcsChannel channel) =>
         new()
@@ -136,8 +131,7 @@ internal static class CytometryCommand
             ["bits"] = channel.Bits,
             ["range"] = channel.Range,
             ["mean"] = fcs.HasEvents ? Mean(fcs.ChannelValues(channel.Index)) : null,
-            ["scaleMean"] =
-                fcs.HasEvents && channel.ScaleRefusal is null ? Mean(fcs.ScaleValues(channel.Index)) : null,
+            ["scaleMean"] = fcs.HasEvents && channel.ScaleRefusal is null ? Mean(fcs.ScaleValues(channel.Index)) : null,
         };
 
     private static double? Mean(ReadOnlySpan<double> values)
@@ -191,7 +185,9 @@ internal static class CytometryCommand
     private static string CsvCell(string text)
     {
         var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0
+            ? safe
+            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static List<string> Lines(FcsFile fcs, JsonArray channels)

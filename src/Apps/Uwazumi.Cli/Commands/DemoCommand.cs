@@ -27,9 +27,15 @@ internal static class DemoCommand
         DefaultValueFactory = _ => "demo",
     };
 
-    private static readonly Option<bool> NoBrowser = new("--no-browser") { Description = "Do not open the certificate" };
+    private static readonly Option<bool> NoBrowser = new("--no-browser")
+    {
+        Description = "Do not open the certificate",
+    };
 
-    private static readonly Option<bool> NoPdf = new("--no-pdf") { Description = "Do not print the certificates as PDF" };
+    private static readonly Option<bool> NoPdf = new("--no-pdf")
+    {
+        Description = "Do not print the certificates as PDF",
+    };
 
     public static Command Create()
     {
@@ -161,13 +167,15 @@ internal static class DemoCommand
     /// <summary>Opens a file with the desktop's own program, where there is a desktop.</summary>
     private static bool Open(string file)
     {
-        if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("DISPLAY") is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null)
+        if (
+            OperatingSystem.IsLinux()
+            && Environment.GetEnvironmentVariable("DISPLAY") is null
+            && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null
+        )
             return false;
         try
         {
-            using var process = Process.Start(
-                new ProcessStartInfo(Path.GetFullPath(file)) { UseShellExecute = true }
-            );
+            using var process = Process.Start(new ProcessStartInfo(Path.GetFullPath(file)) { UseShellExecute = true });
             return process is not null;
         }
         catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or InvalidOperationException)

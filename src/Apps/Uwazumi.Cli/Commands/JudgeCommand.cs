@@ -33,7 +33,10 @@ internal static class JudgeCommand
         HelpName = "KEY",
     };
 
-    private static readonly Option<bool> NoPdf = new("--no-pdf") { Description = "Do not print the certificate as PDF" };
+    private static readonly Option<bool> NoPdf = new("--no-pdf")
+    {
+        Description = "Do not print the certificate as PDF",
+    };
 
     public static Command Create()
     {
@@ -132,8 +135,5 @@ internal static class JudgeCommand
     private static IEnumerable<Notice> RunWarnings(JudgedLot judged) =>
         from run in judged.Runs
         from warning in run.Results["warnings"]!.AsArray().OfType<JsonObject>()
-        select new Notice(
-            warning["code"]!.GetValue<string>(),
-            $"{run.Test}: {warning["message"]!.GetValue<string>()}"
-        );
+        select new Notice(warning["code"]!.GetValue<string>(), $"{run.Test}: {warning["message"]!.GetValue<string>()}");
 }

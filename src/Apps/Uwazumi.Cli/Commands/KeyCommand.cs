@@ -8,7 +8,10 @@ namespace Uwazumi.Cli.Commands;
 /// <summary><c>key create</c>: a demonstration key for <c>judge --sign</c>.</summary>
 internal static class KeyCommand
 {
-    private static readonly Argument<string> KeyFile = new("FILE") { Description = "Key file to write; never overwritten" };
+    private static readonly Argument<string> KeyFile = new("FILE")
+    {
+        Description = "Key file to write; never overwritten",
+    };
 
     private static readonly Option<string> Name = new("--name")
     {

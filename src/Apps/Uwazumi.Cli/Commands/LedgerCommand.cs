@@ -72,7 +72,9 @@ internal static class LedgerCommand
             },
             Lines =
             [
-                found.Valid ? $"valid: {found.Events} events, every link holds" : $"NOT valid: {found.FirstFault!.Message}",
+                found.Valid
+                    ? $"valid: {found.Events} events, every link holds"
+                    : $"NOT valid: {found.FirstFault!.Message}",
                 held is null
                     ? "No checkpoint was given: a ledger rewritten as a whole by its owner would not be noticed."
                     : $"The checkpoint covers {found.CoveredByCheckpoint} events (key {held.PublicKey.Fingerprint[..16]}…); {found.UncoveredTail} came after it.",

@@ -38,20 +38,18 @@ internal static class MethodsCommand
         {
             ["id"] = method.Id,
             ["fileRoles"] = new JsonArray([.. method.FileRoles.Select(r => (JsonNode)JsonValue.Create(r))]),
-            ["parameters"] = new JsonArray(
-                [
-                    .. method.Parameters.Select(p =>
-                        (JsonNode)
-                            new JsonObject
-                            {
-                                ["name"] = p.Name,
-                                ["meaning"] = p.Meaning,
-                                ["default"] = p.DefaultValue,
-                                ["optional"] = p.Optional,
-                            }
-                    ),
-                ]
-            ),
+            ["parameters"] = new JsonArray([
+                .. method.Parameters.Select(p =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["name"] = p.Name,
+                            ["meaning"] = p.Meaning,
+                            ["default"] = p.DefaultValue,
+                            ["optional"] = p.Optional,
+                        }
+                ),
+            ]),
         };
 
     private static IEnumerable<string> Lines(IMethod method)

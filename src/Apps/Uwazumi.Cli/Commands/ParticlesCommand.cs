@@ -90,7 +90,11 @@ internal static class ParticlesCommand
         var fraction = results["fraction30To150"]!.AsObject();
         lines.Add(
             $"  30–150 nm  {Percent(fraction["value"])} of detected particles"
-                + (fraction["lower"] is null ? "" : $" (95 % {Percent(fraction["lower"])} – {Percent(fraction["upper"])})")
+                + (
+                    fraction["lower"] is null
+                        ? ""
+                        : $" (95 % {Percent(fraction["lower"])} – {Percent(fraction["upper"])})"
+                )
         );
         lines.Add(
             $"  count      {Scientific(reported["concentrationPerMl"])} /mL, dilution {reported["dilution"]?.ToJsonString() ?? "not recorded"}"

@@ -14,7 +14,8 @@ internal static class PassportCommand
 
     private static readonly Option<string?> TrustFile = new("--trust")
     {
-        Description = "JSON list of the keys that you trust: { \"format\": \"uwazumi.trust/1\", \"keys\": [ { \"fingerprint\", \"name\" } ] }",
+        Description =
+            "JSON list of the keys that you trust: { \"format\": \"uwazumi.trust/1\", \"keys\": [ { \"fingerprint\", \"name\" } ] }",
         HelpName = "FILE",
     };
 

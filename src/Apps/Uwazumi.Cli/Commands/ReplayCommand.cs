@@ -84,7 +84,10 @@ internal static class ReplayCommand
             },
             Lines =
                 differences.Count == 0
-                    ? [$"identical: {runs.Count} runs recomputed from their raw files, every bit the same{(holder is null ? "" : "; the same verdicts follow from them")}"]
+                    ?
+                    [
+                        $"identical: {runs.Count} runs recomputed from their raw files, every bit the same{(holder is null ? "" : "; the same verdicts follow from them")}",
+                    ]
                     :
                     [
                         $"NOT identical: {differences.Count} differences in {runs.Count} runs",
@@ -125,6 +128,11 @@ internal static class ReplayCommand
         var runs = holder is null ? [Run.FromJson(root)] : holder.Objects("runs").Select(Run.FromJson).ToList();
         return runs.Count > 0
             ? (runs, holder)
-            : throw new RefusedException("RUNS_MISSING", "The file holds no runs.", "$.runs", "Give a result.json of judge, or a passport.");
+            : throw new RefusedException(
+                "RUNS_MISSING",
+                "The file holds no runs.",
+                "$.runs",
+                "Give a result.json of judge, or a passport."
+            );
     }
 }

@@ -56,7 +56,11 @@ internal static class SpecificationCommand
         return new CommandAnswer
         {
             Results = new JsonObject { ["file"] = path },
-            Lines = [$"written: {path}", "Edit every limit and its source, then set \"fixedOn\" to the day on which it is fixed."],
+            Lines =
+            [
+                $"written: {path}",
+                "Edit every limit and its source, then set \"fixedOn\" to the day on which it is fixed.",
+            ],
         };
     }
 

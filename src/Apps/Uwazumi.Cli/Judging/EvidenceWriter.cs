@@ -102,7 +102,11 @@ internal sealed class EvidenceWriter(
                 .Runs.SelectMany(r => r.Inputs)
                 .Where(i => i.SourceRunId is null)
                 .DistinctBy(i => i.Sha256)
-                .ToDictionary(i => i.Sha256, i => "raw/" + RawFiles.StoredName(i.Sha256, i.Name), StringComparer.Ordinal),
+                .ToDictionary(
+                    i => i.Sha256,
+                    i => "raw/" + RawFiles.StoredName(i.Sha256, i.Name),
+                    StringComparer.Ordinal
+                ),
             RunFiles = judged.Runs.ToDictionary(r => r.RunId, r => $"runs/{r.RunId}.json", StringComparer.Ordinal),
             VerifyPage = withPassport ? "verify.html" : null,
             Passport = withPassport ? "passport.json" : null,

@@ -12,7 +12,9 @@ internal sealed class ProgressLine : IDisposable
             return;
         const int width = 24;
         var filled = total == 0 ? width : width * done / total;
-        Console.Error.Write($"\r[{new string('#', filled)}{new string('.', width - filled)}] {done}/{total} {next}\u001b[K");
+        Console.Error.Write(
+            $"\r[{new string('#', filled)}{new string('.', width - filled)}] {done}/{total} {next}\u001b[K"
+        );
         open = true;
     }
 

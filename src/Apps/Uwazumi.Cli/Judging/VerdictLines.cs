@@ -17,8 +17,8 @@ internal static class VerdictLines
         yield return "";
         foreach (var criterion in judged.Verdict.Criteria)
         {
-            var mark = criterion.Criterion.Required ? " " : "i";
-            yield return $"{mark} {criterion.Verdict.Word(), -14} {criterion.Criterion.Attribute, -32} {Shown(criterion.Finding)}";
+            var word = criterion.Criterion.Required ? criterion.Verdict.Word() : $"({criterion.Verdict.Word()})";
+            yield return $"  {word, -16} {criterion.Criterion.Attribute, -32} {Shown(criterion.Finding)}";
             if (criterion.Criterion.Required && criterion.Verdict != Verdict.Pass)
                 yield return $"    {criterion.Reason.En}";
             foreach (var run in criterion.Runs.Where(r => r.RepeatReason is not null))
@@ -26,7 +26,7 @@ internal static class VerdictLines
         }
 
         yield return "";
-        yield return "i = for information; it does not decide.";
+        yield return "(in brackets: for information, does not decide)";
     }
 
     private static string Shown(Finding? finding)
@@ -36,7 +36,9 @@ internal static class VerdictLines
         if (finding?.Quantity is not { } quantity)
             return "—";
         var unit = UcumUnit.Printed(quantity.Unit);
-        var interval = quantity.HasClosedInterval ? $" (95 % {Number(quantity.Lower!.Value)} – {Number(quantity.Upper!.Value)})" : "";
+        var interval = quantity.HasClosedInterval
+            ? $" (95 % {Number(quantity.Lower!.Value)} – {Number(quantity.Upper!.Value)})"
+            : "";
         return $"{finding.Qualifier}{Number(quantity.Value)}{(unit.Length > 0 ? " " + unit : "")}{interval}";
     }
 

@@ -36,7 +36,11 @@ internal sealed class ColumnTable
         {
             var name = header[i].Trim();
             if (name.Length > 0 && !columns.TryAdd(name, i))
-                throw new RefusedException("COLUMN_DUPLICATED", $"The column '{name}' stands twice in the header.", header.Place(i));
+                throw new RefusedException(
+                    "COLUMN_DUPLICATED",
+                    $"The column '{name}' stands twice in the header.",
+                    header.Place(i)
+                );
         }
 
         if (rows.Length == 1)
@@ -67,8 +71,7 @@ internal sealed class ColumnTable
     {
         if (row.Cells.Count == expected)
             return;
-        var splitDecimals =
-            row.Cells.Count > expected && row.Cells.All(cell => NumberText.TryRead(cell, out _));
+        var splitDecimals = row.Cells.Count > expected && row.Cells.All(cell => NumberText.TryRead(cell, out _));
         throw splitDecimals
             ? new RefusedException(
                 "DECIMAL_COMMA",

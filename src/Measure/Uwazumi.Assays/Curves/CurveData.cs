@@ -22,15 +22,26 @@ public sealed class CurveData
     /// <c>DECIMAL_COMMA</c>, <c>NUMBER_EXPECTED</c>, <c>NUMBER_OUT_OF_RANGE</c>, <c>CURVE_CONCENTRATION_NEGATIVE</c>,
     /// <c>CURVE_TOO_MANY_POINTS</c>, and those of the CSV reader.
     /// </exception>
-    public static CurveData Read(string text, string concentrationColumn = "concentration", string responseColumn = "response")
+    public static CurveData Read(
+        string text,
+        string concentrationColumn = "concentration",
+        string responseColumn = "response"
+    )
     {
         var table = ColumnTable.Read(text);
         var concentration = table.Require(concentrationColumn);
         var response = table.Require(responseColumn);
         if (concentration == response)
-            throw new RefusedException("COLUMN_SAME", $"Concentration and response are the same column '{responseColumn}'.", "header");
+            throw new RefusedException(
+                "COLUMN_SAME",
+                $"Concentration and response are the same column '{responseColumn}'.",
+                "header"
+            );
         if (table.Rows.Count > MostPoints)
-            throw new RefusedException("CURVE_TOO_MANY_POINTS", $"The table has {table.Rows.Count} rows; at most {MostPoints} standards are read.");
+            throw new RefusedException(
+                "CURVE_TOO_MANY_POINTS",
+                $"The table has {table.Rows.Count} rows; at most {MostPoints} standards are read."
+            );
         var points = new List<CurvePoint>(table.Rows.Count);
         foreach (var row in table.Rows)
         {

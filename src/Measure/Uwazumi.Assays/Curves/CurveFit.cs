@@ -80,7 +80,11 @@ public sealed record CurveFit
     public double Predict(double concentration)
     {
         if (!(concentration >= 0 && double.IsFinite(concentration)))
-            throw new ArgumentOutOfRangeException(nameof(concentration), concentration, "A concentration is a finite number of at least 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(concentration),
+                concentration,
+                "A concentration is a finite number of at least 0."
+            );
         return Curve.Value(Elementary.Log(concentration));
     }
 
@@ -100,13 +104,20 @@ public sealed record CurveFit
     )
     {
         if (!UcumUnit.IsKnown(unit))
-            throw new RefusedException("UNIT_UNKNOWN", $"'{unit}' is not a unit that this product knows.", "unit", "Use a UCUM code such as pg/mL.");
+            throw new RefusedException(
+                "UNIT_UNKNOWN",
+                $"'{unit}' is not a unit that this product knows.",
+                "unit",
+                "Use a UCUM code such as pg/mL."
+            );
         var reader = new SampleReader(this, unit, interval);
         return
         [
             .. samples
                 .Wells.GroupBy(well => (well.Id, well.Dilution))
-                .Select(group => reader.Read(group.Key.Id, group.Key.Dilution, [.. group.Select(well => well.Response)])),
+                .Select(group =>
+                    reader.Read(group.Key.Id, group.Key.Dilution, [.. group.Select(well => well.Response)])
+                ),
         ];
     }
 
@@ -126,11 +137,21 @@ public sealed record CurveFit
         var flags = CurveFlags.Of(oriented.Curve, fit, converged, levels, options, flatP);
         var notices = new List<Notice>(flags);
         if (converged && lloq is null)
-            notices.Add(new Notice("NO_QUANTIFICATION_RANGE", "No two neighbouring standards keep the tolerance of the recovery: there are no limits of quantification."));
+            notices.Add(
+                new Notice(
+                    "NO_QUANTIFICATION_RANGE",
+                    "No two neighbouring standards keep the tolerance of the recovery: there are no limits of quantification."
+                )
+            );
         if (lodNotice is not null)
             notices.Add(lodNotice);
         if (fit.Reason == StopReason.ExactFit)
-            notices.Add(new Notice("EXACT_FIT", "The residuals are at the rounding of the numbers: there are no standard errors."));
+            notices.Add(
+                new Notice(
+                    "EXACT_FIT",
+                    "The residuals are at the rounding of the numbers: there are no standard errors."
+                )
+            );
         return new CurveFit
         {
             Parameters = ParametersOf(oriented.Curve, oriented.Covariance, fit.DegreesOfFreedom),

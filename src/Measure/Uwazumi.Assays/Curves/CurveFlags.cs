@@ -23,9 +23,19 @@ internal static class CurveFlags
     {
         var flags = new List<Notice>();
         if (!converged)
-            flags.Add(new Notice("NOT_CONVERGED", $"The fit did not converge ({fit.Reason}); nothing is read from this curve."));
+            flags.Add(
+                new Notice(
+                    "NOT_CONVERGED",
+                    $"The fit did not converge ({fit.Reason}); nothing is read from this curve."
+                )
+            );
         if (flatP > ClearlyCurved)
-            flags.Add(new Notice("FLAT_CURVE", $"The curve is barely distinguishable from a flat line (F test, P = {Short(flatP)})."));
+            flags.Add(
+                new Notice(
+                    "FLAT_CURVE",
+                    $"The curve is barely distinguishable from a flat line (F test, P = {Short(flatP)})."
+                )
+            );
         if (Hook(curve, levels, options.HookFraction) is { } hook)
             flags.Add(hook);
         if (BeyondData(curve, levels) is { } beyond)
@@ -66,7 +76,9 @@ internal static class CurveFlags
         var margin = BeyondFraction * (levels.GreatestMean - levels.LeastMean);
         var parts = new List<string>();
         if (curve.Bottom < levels.LeastMean - margin || (curve.Bottom < 0 && levels.LeastMean >= 0))
-            parts.Add($"the bottom {Short(curve.Bottom)} lies below the lowest mean response {Short(levels.LeastMean)}");
+            parts.Add(
+                $"the bottom {Short(curve.Bottom)} lies below the lowest mean response {Short(levels.LeastMean)}"
+            );
         if (curve.Top > levels.GreatestMean + margin)
             parts.Add($"the top {Short(curve.Top)} lies above the highest mean response {Short(levels.GreatestMean)}");
         return parts.Count == 0

@@ -25,13 +25,19 @@ internal static class DetectionLimit
         if (curve.Invert(response) is not { } logX || !(Elementary.Exp(logX) <= levels.Highest))
             return (
                 null,
-                new Notice("LOD_NOT_ASSESSABLE", $"The curve does not take the response {NumberFormat.Short(response)} (mean of the blanks and 3 SD) within the standards.")
+                new Notice(
+                    "LOD_NOT_ASSESSABLE",
+                    $"The curve does not take the response {NumberFormat.Short(response)} (mean of the blanks and 3 SD) within the standards."
+                )
             );
         var value = Elementary.Exp(logX);
         return (
             value,
             value < levels.Lowest
-                ? new Notice("LOD_BELOW_STANDARDS", $"The limit of detection {NumberFormat.Short(value)} lies below the lowest standard {NumberFormat.Short(levels.Lowest)}: an extrapolation.")
+                ? new Notice(
+                    "LOD_BELOW_STANDARDS",
+                    $"The limit of detection {NumberFormat.Short(value)} lies below the lowest standard {NumberFormat.Short(levels.Lowest)}: an extrapolation."
+                )
                 : null
         );
     }

@@ -21,7 +21,11 @@ public static class FourParameterCurve
 
     private const int MostReweightings = 200;
 
-    private static readonly FitOptions Quick = new() { MostIterations = 200, Policies = [new DescentPolicy(1e-3, false)] };
+    private static readonly FitOptions Quick = new()
+    {
+        MostIterations = 200,
+        Policies = [new DescentPolicy(1e-3, false)],
+    };
     private static readonly FitOptions Thorough = new()
     {
         MostIterations = 200,
@@ -36,7 +40,11 @@ public static class FourParameterCurve
     /// <c>CURVE_TOO_FEW_POINTS</c>, <c>CURVE_TOO_FEW_CONCENTRATIONS</c>, <c>CURVE_RESPONSES_EQUAL</c>, <c>CURVE_RESPONSE_NOT_POSITIVE</c>,
     /// <c>CURVE_FITTED_NOT_POSITIVE</c>, <c>NO_CURVE</c> (flat: not better than the mean by the F test).
     /// </exception>
-    public static CurveFit Fit(CurveData data, CurveWeights weights = CurveWeights.None, CurveFitOptions? options = null)
+    public static CurveFit Fit(
+        CurveData data,
+        CurveWeights weights = CurveWeights.None,
+        CurveFitOptions? options = null
+    )
     {
         options ??= CurveFitOptions.Default;
         var levels = Check(data, weights);
@@ -76,7 +84,10 @@ public static class FourParameterCurve
                 "Add standards between the asymptotes."
             );
         if (levels.GreatestMean == levels.LeastMean)
-            throw new RefusedException("CURVE_RESPONSES_EQUAL", "The mean response is the same at every concentration.");
+            throw new RefusedException(
+                "CURVE_RESPONSES_EQUAL",
+                "The mean response is the same at every concentration."
+            );
         if (weights is CurveWeights.InverseResponse or CurveWeights.InverseResponseSquared)
         {
             foreach (var point in data.Points)
@@ -158,7 +169,12 @@ public static class FourParameterCurve
     // (bottom, top, slope) and (top, bottom, −slope) are the same curve; the one with top above bottom is kept.
     private static (FourParameterLogistic Curve, double[,]? Covariance) Oriented(NonlinearFit fit)
     {
-        var curve = new FourParameterLogistic(fit.Parameters[0], fit.Parameters[1], fit.Parameters[2], fit.Parameters[3]);
+        var curve = new FourParameterLogistic(
+            fit.Parameters[0],
+            fit.Parameters[1],
+            fit.Parameters[2],
+            fit.Parameters[3]
+        );
         if (curve.Top >= curve.Bottom)
             return (curve, fit.Covariance);
         var turned = new FourParameterLogistic(curve.Top, curve.Bottom, curve.LogEc50, -curve.Slope);

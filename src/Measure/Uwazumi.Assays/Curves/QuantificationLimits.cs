@@ -14,7 +14,15 @@ internal static class QuantificationLimits
             double? value = logX is { } found ? Elementary.Exp(found) : null;
             if (value is not null && !double.IsFinite(value.Value))
                 value = null;
-            calibrators.Add(new Calibrator(level.Concentration, level.Replicates, level.Mean, value, 100 * value / level.Concentration));
+            calibrators.Add(
+                new Calibrator(
+                    level.Concentration,
+                    level.Replicates,
+                    level.Mean,
+                    value,
+                    100 * value / level.Concentration
+                )
+            );
         }
 
         return calibrators;

@@ -23,7 +23,10 @@ public sealed class SampleData
         var response = table.Require("response");
         var dilution = table.Find("dilution");
         if (table.Rows.Count > CurveData.MostPoints)
-            throw new RefusedException("CURVE_TOO_MANY_POINTS", $"The table has {table.Rows.Count} rows; at most {CurveData.MostPoints} wells are read.");
+            throw new RefusedException(
+                "CURVE_TOO_MANY_POINTS",
+                $"The table has {table.Rows.Count} rows; at most {CurveData.MostPoints} wells are read."
+            );
         var wells = new List<SampleResponse>(table.Rows.Count);
         foreach (var row in table.Rows)
         {

@@ -46,7 +46,9 @@ internal sealed class SampleReader
             var (lower, upper, why) = Interval(logX, mean, responses.Length);
             assayed = Of(logX, lower, upper, why, 1);
             original = Of(logX, lower, upper, why, dilution);
-            outside = !(assayed.Value >= fit.Lloq * (1 - LogTolerance) && assayed.Value <= fit.Uloq * (1 + LogTolerance));
+            outside = !(
+                assayed.Value >= fit.Lloq * (1 - LogTolerance) && assayed.Value <= fit.Uloq * (1 + LogTolerance)
+            );
             reason = outside ? OutsideReason() : null;
         }
 
@@ -69,7 +71,11 @@ internal sealed class SampleReader
         if (!fit.Converged)
             return (SampleStatus.NotEstimable, double.NaN, "The curve did not converge.");
         if (fit.Weights != CurveWeights.None && response <= 0)
-            return (SampleStatus.NotEstimable, double.NaN, $"The response is not above 0; the weight {CurveWeightsToken.Of(fit.Weights)} gives it no variance.");
+            return (
+                SampleStatus.NotEstimable,
+                double.NaN,
+                $"The response is not above 0; the weight {CurveWeightsToken.Of(fit.Weights)} gives it no variance."
+            );
         if (fit.Curve.Invert(response) is not { } logX)
         {
             var low = response <= fit.Curve.Bottom == fit.Curve.Slope > 0;
@@ -81,9 +87,17 @@ internal sealed class SampleReader
         }
 
         if (logX < logLowest - LogTolerance)
-            return (SampleStatus.BelowRange, logX, $"The response lies below that of the lowest standard, {NumberFormat.Short(fit.LowestStandard)} {unit}.");
+            return (
+                SampleStatus.BelowRange,
+                logX,
+                $"The response lies below that of the lowest standard, {NumberFormat.Short(fit.LowestStandard)} {unit}."
+            );
         if (logX > logHighest + LogTolerance)
-            return (SampleStatus.AboveRange, logX, $"The response lies above that of the highest standard, {NumberFormat.Short(fit.HighestStandard)} {unit}.");
+            return (
+                SampleStatus.AboveRange,
+                logX,
+                $"The response lies above that of the highest standard, {NumberFormat.Short(fit.HighestStandard)} {unit}."
+            );
         return (SampleStatus.InRange, logX, null);
     }
 
@@ -135,8 +149,10 @@ internal sealed class SampleReader
         (lower, upper) switch
         {
             (null, null) => "Both ends of the 95 % interval lie beyond the standards.",
-            (null, _) => $"The lower end lies below the lowest standard, {NumberFormat.Short(fit.LowestStandard)} {unit}.",
-            (_, null) => $"The upper end lies above the highest standard, {NumberFormat.Short(fit.HighestStandard)} {unit}.",
+            (null, _) =>
+                $"The lower end lies below the lowest standard, {NumberFormat.Short(fit.LowestStandard)} {unit}.",
+            (_, null) =>
+                $"The upper end lies above the highest standard, {NumberFormat.Short(fit.HighestStandard)} {unit}.",
             _ => null,
         };
 

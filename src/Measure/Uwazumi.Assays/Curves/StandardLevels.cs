@@ -50,6 +50,7 @@ internal sealed class StandardLevels
         public double Mean { get; } = FixedOrder.Sum(responses) / responses.Length;
 
         /// <summary>The SD of at least two responses.</summary>
-        public double StandardDeviation => Math.Sqrt(FixedOrder.SumOfSquaredDeviations(responses, Mean) / (responses.Length - 1));
+        public double StandardDeviation =>
+            Math.Sqrt(FixedOrder.SumOfSquaredDeviations(responses, Mean) / (responses.Length - 1));
     }
 }

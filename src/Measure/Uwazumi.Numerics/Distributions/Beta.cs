@@ -11,7 +11,9 @@ public static class Beta
         CheckShapes(a, b);
         if (double.IsNaN(x))
             throw new ArgumentOutOfRangeException(nameof(x), x, "The argument is not a number.");
-        return x <= 0 ? 0 : x >= 1 ? 1 : IncompleteBeta.Tails(a, b, x, 1 - x).Lower;
+        return x <= 0 ? 0
+            : x >= 1 ? 1
+            : IncompleteBeta.Tails(a, b, x, 1 - x).Lower;
     }
 
     /// <summary>The value with the probability p at or below it; 0 for p = 0 and 1 for p = 1.</summary>
@@ -26,8 +28,16 @@ public static class Beta
     private static void CheckShapes(double a, double b)
     {
         if (!(a > 0 && double.IsFinite(a)))
-            throw new ArgumentOutOfRangeException(nameof(a), a, "A shape of the beta distribution is a finite number above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(a),
+                a,
+                "A shape of the beta distribution is a finite number above 0."
+            );
         if (!(b > 0 && double.IsFinite(b)))
-            throw new ArgumentOutOfRangeException(nameof(b), b, "A shape of the beta distribution is a finite number above 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(b),
+                b,
+                "A shape of the beta distribution is a finite number above 0."
+            );
     }
 }

@@ -18,7 +18,11 @@ public static class BinomialInterval
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, total);
         if (!(confidence > 0 && confidence < 1))
-            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(confidence),
+                confidence,
+                "A confidence lies strictly between 0 and 1."
+            );
         var tail = (1 - confidence) / 2;
         var failures = total - count;
         var lower = count == 0 ? 0 : IncompleteBeta.Solve(count, failures + 1.0, tail, 1 - tail).X;

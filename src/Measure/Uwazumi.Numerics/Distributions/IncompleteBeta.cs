@@ -140,7 +140,9 @@ internal static class IncompleteBeta
                 return 1 / fraction;
         }
 
-        throw new ArithmeticException($"The continued fraction of the beta distribution with parameters {a} and {b} did not settle.");
+        throw new ArithmeticException(
+            $"The continued fraction of the beta distribution with parameters {a} and {b} did not settle."
+        );
 
         static double NotZero(double value) => Math.Abs(value) < tiny ? tiny : value;
     }

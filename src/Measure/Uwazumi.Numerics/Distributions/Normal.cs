@@ -56,7 +56,12 @@ public static class Normal
     {
         var logTail = Elementary.Log(q);
         var t = Math.Sqrt(-2 * logTail);
-        var z = t - ((2.515517 + (t * (0.802853 + (t * 0.010328)))) / (1 + (t * (1.432788 + (t * (0.189269 + (t * 0.001308)))))));
+        var z =
+            t
+            - (
+                (2.515517 + (t * (0.802853 + (t * 0.010328))))
+                / (1 + (t * (1.432788 + (t * (0.189269 + (t * 0.001308))))))
+            );
         for (var step = 0; step < 5; step++)
         {
             var ratio = z < TailFrom ? (0.5 - Central(z)) / Density(z) : MillsRatio(z);

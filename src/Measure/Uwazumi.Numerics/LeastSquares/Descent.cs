@@ -13,5 +13,13 @@ internal sealed record Descent(
 {
     /// <summary>The answer when the curve is not defined at the start.</summary>
     public static Descent NotDefined(double[] start, int p) =>
-        new([.. start], double.PositiveInfinity, StopReason.StartNotDefined, double.PositiveInfinity, 0, null, [.. Enumerable.Range(0, p)]);
+        new(
+            [.. start],
+            double.PositiveInfinity,
+            StopReason.StartNotDefined,
+            double.PositiveInfinity,
+            0,
+            null,
+            [.. Enumerable.Range(0, p)]
+        );
 }

@@ -11,7 +11,7 @@ public sealed record FitOptions
 
     /// <summary>The descents made from every start; the best end wins.</summary>
     public IReadOnlyList<DescentPolicy> Policies { get; init; } =
-        [new DescentPolicy(1e-3, false), new DescentPolicy(1000, false), new DescentPolicy(1, true)];
+    [new DescentPolicy(1e-3, false), new DescentPolicy(1000, false), new DescentPolicy(1, true)];
 
     /// <summary>The largest relative offset (Bates and Watts 1981) that counts as converged: the statistical error left in the estimates, as a fraction of their standard errors.</summary>
     public double OffsetTolerance { get; init; } = 1e-7;

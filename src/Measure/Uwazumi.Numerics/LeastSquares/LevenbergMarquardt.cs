@@ -34,7 +34,12 @@ internal sealed class LevenbergMarquardt
     private Point trial;
     private bool forgetsScale;
 
-    public LevenbergMarquardt(IRegressionModel model, ReadOnlySpan<double> observations, ReadOnlySpan<double> rootWeights, FitOptions options)
+    public LevenbergMarquardt(
+        IRegressionModel model,
+        ReadOnlySpan<double> observations,
+        ReadOnlySpan<double> rootWeights,
+        FitOptions options
+    )
     {
         this.model = model;
         this.observations = observations.ToArray();
@@ -157,7 +162,10 @@ internal sealed class LevenbergMarquardt
         factor.ApplyTransposedQ(bent.Residuals);
         if (!damped.TrySolve(factor.R, bent.Residuals.AsSpan(0, p), damping, acceleration))
             return false;
-        if (2 * Math.Sqrt(FixedOrder.Dot(acceleration, acceleration)) > mostBending * Math.Sqrt(FixedOrder.Dot(step, step)))
+        if (
+            2 * Math.Sqrt(FixedOrder.Dot(acceleration, acceleration))
+            > mostBending * Math.Sqrt(FixedOrder.Dot(step, step))
+        )
             return false;
         for (var j = 0; j < p; j++)
             trial.Parameters[j] += 0.5 * acceleration[j] / scale[j];

@@ -86,13 +86,22 @@ public static class NonlinearLeastSquares
         if (!weights.IsEmpty && weights.Length != observations.Length)
             throw new ArgumentException("There is one weight for each observation.", nameof(weights));
         if (starts.Count == 0 || starts.Any(start => start.Length != model.ParameterCount))
-            throw new ArgumentException("At least one start with a value for each parameter is needed.", nameof(starts));
+            throw new ArgumentException(
+                "At least one start with a value for each parameter is needed.",
+                nameof(starts)
+            );
         for (var i = 0; i < observations.Length; i++)
         {
             if (!double.IsFinite(observations[i]))
-                throw new RefusedException("FIT_OBSERVATION_NOT_FINITE", $"Observation {i + 1} is not a finite number.");
+                throw new RefusedException(
+                    "FIT_OBSERVATION_NOT_FINITE",
+                    $"Observation {i + 1} is not a finite number."
+                );
             if (!weights.IsEmpty && !(weights[i] > 0 && double.IsFinite(weights[i])))
-                throw new RefusedException("FIT_WEIGHT_NOT_POSITIVE", $"The weight of observation {i + 1} is not a finite number above 0.");
+                throw new RefusedException(
+                    "FIT_WEIGHT_NOT_POSITIVE",
+                    $"The weight of observation {i + 1} is not a finite number above 0."
+                );
         }
     }
 }

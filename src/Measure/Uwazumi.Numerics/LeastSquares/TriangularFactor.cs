@@ -28,7 +28,12 @@ internal sealed class TriangularFactor(int rows, int columns)
     /// <param name="residuals">n.</param>
     /// <param name="scale">p divisors, above 0.</param>
     /// <param name="pivot">True to take the longest remaining column first (for rank decisions).</param>
-    public void Factor(ReadOnlySpan<double> jacobian, ReadOnlySpan<double> residuals, ReadOnlySpan<double> scale, bool pivot)
+    public void Factor(
+        ReadOnlySpan<double> jacobian,
+        ReadOnlySpan<double> residuals,
+        ReadOnlySpan<double> scale,
+        bool pivot
+    )
     {
         residuals.CopyTo(side);
         for (var j = 0; j < columns; j++)

@@ -49,8 +49,7 @@ public sealed class SeededRandom(ulong seed)
         var unfair = (ulong.MaxValue % range) + 1;
         var limit = unfair == range ? ulong.MaxValue : ulong.MaxValue - unfair;
         ulong bits;
-        do
-            bits = NextUInt64();
+        do bits = NextUInt64();
         while (bits > limit);
         return (int)(bits % range);
     }
@@ -87,7 +86,11 @@ public sealed class SeededRandom(ulong seed)
     public int NextPoisson(double mean)
     {
         if (!(mean >= 0 && mean <= 1e9))
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean of a Poisson count lies between 0 and 1e9.");
+            throw new ArgumentOutOfRangeException(
+                nameof(mean),
+                mean,
+                "The mean of a Poisson count lies between 0 and 1e9."
+            );
         return mean < 10 ? PoissonByMultiplication(mean) : PoissonByRejection(mean);
     }
 

@@ -21,7 +21,8 @@ internal sealed class PassportContentChecks(PassportParts parts)
             Check("checkpoint", CheckpointFault(), "The checkpoint's signature verifies, and it covers the event."),
         ];
 
-    private static PassportCheck Check(string name, string? fault, string good) => new(name, fault is null, fault ?? good);
+    private static PassportCheck Check(string name, string? fault, string good) =>
+        new(name, fault is null, fault ?? good);
 
     private string? BodyHashFault()
     {
@@ -29,7 +30,9 @@ internal sealed class PassportContentChecks(PassportParts parts)
         if (Text("bodySha256") != computed)
             return $"The body has SHA-256 {computed}, the ledger event names {Text("bodySha256")}.";
         var other = parts.Signatures.FirstOrDefault(s => s.BodySha256 != computed);
-        return other is null ? null : $"The body has SHA-256 {computed}, the signature of {other.Name} names {other.BodySha256}.";
+        return other is null
+            ? null
+            : $"The body has SHA-256 {computed}, the signature of {other.Name} names {other.BodySha256}.";
     }
 
     private string? SignatureFault()

@@ -12,7 +12,7 @@ namespace Uwazumi.Exchange.Passports;
 public static class PassportIssuer
 {
     private const string DemonstrationMeaning =
-        "Demonstration signature of the command line: the results above were judged as shown. Not a person's release decision.";
+        "実演用の署名(コマンドライン)。人による出荷判定ではありません。/ Demonstration signature of the command line; not a person's release decision.";
 
     /// <summary>Issues a passport and records it in the ledger of the evidence folder.</summary>
     /// <param name="judged">The judged lot; it must have passed.</param>
@@ -115,13 +115,11 @@ public static class PassportIssuer
         {
             ["event"] = issued.ReadObject(),
             ["leafIndex"] = issued.Sequence,
-            ["inclusion"] = new JsonArray(
-                [
-                    .. ledger
-                        .InclusionProof(issued.Sequence, checkpoint.Checkpoint.TreeSize)
-                        .Select(node => (JsonNode)JsonValue.Create(LowercaseHex.Encode(node))),
-                ]
-            ),
+            ["inclusion"] = new JsonArray([
+                .. ledger
+                    .InclusionProof(issued.Sequence, checkpoint.Checkpoint.TreeSize)
+                    .Select(node => (JsonNode)JsonValue.Create(LowercaseHex.Encode(node))),
+            ]),
             ["checkpoint"] = checkpoint.Checkpoint.ToJson(),
             ["checkpointSignature"] = checkpoint.SignatureToJson(),
         };

@@ -64,7 +64,11 @@ internal sealed record PassportParts
     private static long LeafIndexOf(JsonPlace ledger) =>
         ledger.Json["leafIndex"]?.GetValueKind() == System.Text.Json.JsonValueKind.Number
             ? ledger.WholeNumber("leafIndex")
-            : throw new RefusedException("WHOLE_NUMBER_EXPECTED", "The leaf index is a JSON number.", "$.ledger.leafIndex");
+            : throw new RefusedException(
+                "WHOLE_NUMBER_EXPECTED",
+                "The leaf index is a JSON number.",
+                "$.ledger.leafIndex"
+            );
 
     private static PassportSignature Signature(JsonPlace place)
     {

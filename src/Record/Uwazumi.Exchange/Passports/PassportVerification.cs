@@ -21,7 +21,8 @@ public sealed record PassportVerification
     public required IReadOnlyList<PassportCheck> Checks { get; init; }
 
     /// <summary>The first thing that is wrong, or null.</summary>
-    public string? FirstFault => Checks.FirstOrDefault(c => !c.Ok) is { } check ? $"{check.Name}: {check.Detail}" : null;
+    public string? FirstFault =>
+        Checks.FirstOrDefault(c => !c.Ok) is { } check ? $"{check.Name}: {check.Detail}" : null;
 
     /// <summary>The lot's id as the body states it, or null.</summary>
     public string? LotId { get; init; }
@@ -39,19 +40,17 @@ public sealed record PassportVerification
             ["trusted"] = Trusted,
             ["lotId"] = LotId,
             ["verdict"] = Verdict,
-            ["checks"] = new JsonArray(
-                [
-                    .. Checks.Select(c =>
-                        (JsonNode)
-                            new JsonObject
-                            {
-                                ["name"] = c.Name,
-                                ["ok"] = c.Ok,
-                                ["detail"] = c.Detail,
-                            }
-                    ),
-                ]
-            ),
+            ["checks"] = new JsonArray([
+                .. Checks.Select(c =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["name"] = c.Name,
+                            ["ok"] = c.Ok,
+                            ["detail"] = c.Detail,
+                        }
+                ),
+            ]),
             ["firstFault"] = FirstFault,
         };
 }

@@ -169,7 +169,11 @@ public sealed class EvidenceFolder : IDisposable
         var runId = payload["runId"]!.GetValue<string>();
         var name = $"runs/{runId}.json";
         if (!File.Exists(RunPath(runId)))
-            throw new RefusedException("EVIDENCE_ALTERED", $"The ledger names the run '{runId}', whose file is gone.", name);
+            throw new RefusedException(
+                "EVIDENCE_ALTERED",
+                $"The ledger names the run '{runId}', whose file is gone.",
+                name
+            );
         var json = CanonicalJson.Parse(File.ReadAllBytes(RunPath(runId)));
         if (json is null || RunIdentity.HashOf(json) != payload["runSha256"]!.GetValue<string>())
             throw new RefusedException(

@@ -74,9 +74,9 @@ public sealed record JudgedLot
             ["runs"] = new JsonArray([.. verdict.Runs.Select(r => (JsonNode)ToJson(r))]),
         };
         if (verdict.Criterion.Expected.Count > 0)
-            json["expected"] = new JsonArray(
-                [.. verdict.Criterion.Expected.Select(e => (JsonNode)JsonValue.Create(e))]
-            );
+            json["expected"] = new JsonArray([
+                .. verdict.Criterion.Expected.Select(e => (JsonNode)JsonValue.Create(e)),
+            ]);
         if (verdict.Finding?.Quantity is { } quantity)
             json["quantity"] = quantity.ToJson();
         if (verdict.Finding?.Qualifier is { } qualifier)

@@ -8,11 +8,7 @@ namespace Uwazumi.Laboratory.Methods;
 /// <param name="Findings">The attributes that can be held against criteria.</param>
 /// <param name="Details">All other stored results, for plots and for replay.</param>
 /// <param name="Notices">Warnings that travel with the result.</param>
-public sealed record MethodOutput(
-    IReadOnlyList<Finding> Findings,
-    JsonObject Details,
-    IReadOnlyList<Notice> Notices
-)
+public sealed record MethodOutput(IReadOnlyList<Finding> Findings, JsonObject Details, IReadOnlyList<Notice> Notices)
 {
     /// <summary>The stored form: findings, details, warnings.</summary>
     public JsonObject ToJson() =>
@@ -20,12 +16,8 @@ public sealed record MethodOutput(
         {
             ["findings"] = new JsonArray([.. Findings.Select(f => (JsonNode)f.ToJson())]),
             ["details"] = Details.DeepClone(),
-            ["warnings"] = new JsonArray(
-                [
-                    .. Notices.Select(n =>
-                        (JsonNode)new JsonObject { ["code"] = n.Code, ["message"] = n.Message }
-                    ),
-                ]
-            ),
+            ["warnings"] = new JsonArray([
+                .. Notices.Select(n => (JsonNode)new JsonObject { ["code"] = n.Code, ["message"] = n.Message }),
+            ]),
         };
 }

@@ -30,7 +30,8 @@ public static class Replayer
                 i => differences[i] = ReplayOne(runs[i], byId, rawFiles)
             );
         }
-        catch (AggregateException several) when (several.InnerExceptions.OfType<RefusedException>().FirstOrDefault() is { } refused)
+        catch (AggregateException several)
+            when (several.InnerExceptions.OfType<RefusedException>().FirstOrDefault() is { } refused)
         {
             throw new RefusedException(refused.Refusal);
         }
@@ -38,11 +39,7 @@ public static class Replayer
         return [.. differences.SelectMany(d => d)];
     }
 
-    private static IReadOnlyList<Difference> ReplayOne(
-        Run run,
-        Dictionary<string, Run> byId,
-        RawFiles rawFiles
-    )
+    private static IReadOnlyList<Difference> ReplayOne(Run run, Dictionary<string, Run> byId, RawFiles rawFiles)
     {
         var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
         var sources = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);
@@ -53,17 +50,12 @@ public static class Replayer
                 ? SourceOf(run, source, byId, sources, input.Role)
                 : FileOf(rawFiles.Find(input), files);
             if (hash != input.Sha256)
-                changed.Add(new Difference(run.RunId, $"inputs.{input.Role}.sha256", input.Sha256, $"{hash} ({found})"));
+                changed.Add(
+                    new Difference(run.RunId, $"inputs.{input.Role}.sha256", input.Sha256, $"{hash} ({found})")
+                );
         }
 
-        var expectedId = RunIdentity.Of(
-            run.Test,
-            run.Method,
-            run.AcquiredOn,
-            run.Inputs,
-            run.Parameters,
-            run.Entry
-        );
+        var expectedId = RunIdentity.Of(run.Test, run.Method, run.AcquiredOn, run.Inputs, run.Parameters, run.Entry);
         if (expectedId != run.RunId)
             changed.Add(new Difference(run.RunId, "runId", run.RunId, expectedId));
         if (changed.Count > 0)

@@ -27,13 +27,9 @@ public static class RunIdentity
             ["test"] = test,
             ["method"] = method,
             ["acquiredOn"] = IsoDate.Text(acquiredOn),
-            ["inputs"] = new JsonArray(
-                [
-                    .. inputs.Select(i =>
-                        (JsonNode)new JsonObject { ["role"] = i.Role, ["sha256"] = i.Sha256 }
-                    ),
-                ]
-            ),
+            ["inputs"] = new JsonArray([
+                .. inputs.Select(i => (JsonNode)new JsonObject { ["role"] = i.Role, ["sha256"] = i.Sha256 }),
+            ]),
             ["parameters"] = parameters.DeepClone(),
             ["entry"] = entry?.DeepClone(),
         };

@@ -107,11 +107,7 @@ public static class RunMaker
                     Files = files,
                     Parameters = parameters,
                     Entry = test.Entry,
-                    Sources = sources.ToDictionary(
-                        s => s.Key,
-                        s => s.Value.Findings,
-                        StringComparer.Ordinal
-                    ),
+                    Sources = sources.ToDictionary(s => s.Key, s => s.Value.Findings, StringComparer.Ordinal),
                 }
             );
         }

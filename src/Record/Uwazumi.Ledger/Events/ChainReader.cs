@@ -73,7 +73,11 @@ internal sealed class ChainReader(string? scope)
             if (_undecided is null)
             {
                 var sequence = Chain?.Count ?? 0;
-                FirstFault = new LedgerFault("LEDGER_EVENT_UNREADABLE", sequence, $"Event {sequence} cannot be read: {e.Refusal.Message}");
+                FirstFault = new LedgerFault(
+                    "LEDGER_EVENT_UNREADABLE",
+                    sequence,
+                    $"Event {sequence} cannot be read: {e.Refusal.Message}"
+                );
             }
             else
                 FirstFault = _undecided;

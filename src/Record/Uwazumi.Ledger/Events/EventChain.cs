@@ -61,7 +61,11 @@ public sealed class EventChain
     public void Add(LedgerEvent next)
     {
         if (FaultOf(next) is { } fault)
-            throw new RefusedException(fault.Code, fault.Message, FormattableString.Invariant($"event {fault.Sequence}"));
+            throw new RefusedException(
+                fault.Code,
+                fault.Message,
+                FormattableString.Invariant($"event {fault.Sequence}")
+            );
         Log.Append(next.LeafHash());
         LastHash = next.Hash;
     }
@@ -70,13 +74,25 @@ public sealed class EventChain
     public LedgerFault? FaultOf(LedgerEvent next)
     {
         if (next.Sequence > Count)
-            return new("LEDGER_EVENT_MISSING", Count, $"Event {Count} is missing: event {next.Sequence} stands in its place.");
+            return new(
+                "LEDGER_EVENT_MISSING",
+                Count,
+                $"Event {Count} is missing: event {next.Sequence} stands in its place."
+            );
         if (next.Sequence < Count)
-            return new("LEDGER_EVENT_OUT_OF_ORDER", Count, $"Event {Count} is expected, but event {next.Sequence} stands in its place.");
+            return new(
+                "LEDGER_EVENT_OUT_OF_ORDER",
+                Count,
+                $"Event {Count} is expected, but event {next.Sequence} stands in its place."
+            );
         if (next.PreviousHash != LastHash)
             return new("LEDGER_EVENT_CHANGED", Math.Max(0, Count - 1), Broken(next));
         if (next.Scope != Scope)
-            return new("LEDGER_SCOPE_CHANGED", Count, $"Event {Count} belongs to the scope '{next.Scope}', not to '{Scope}'.");
+            return new(
+                "LEDGER_SCOPE_CHANGED",
+                Count,
+                $"Event {Count} belongs to the scope '{next.Scope}', not to '{Scope}'."
+            );
         return null;
     }
 
@@ -84,7 +100,10 @@ public sealed class EventChain
     /// <param name="events">The events' bytes, in order.</param>
     /// <param name="scope">The scope that is expected; null accepts the scope of the first event.</param>
     /// <returns>The chain up to the place where the fault shows, and the fault, or null when there is none.</returns>
-    public static (EventChain? Chain, LedgerFault? FirstFault) Read(IEnumerable<ReadOnlyMemory<byte>> events, string? scope = null)
+    public static (EventChain? Chain, LedgerFault? FirstFault) Read(
+        IEnumerable<ReadOnlyMemory<byte>> events,
+        string? scope = null
+    )
     {
         var reader = new ChainReader(scope);
         foreach (var bytes in events)

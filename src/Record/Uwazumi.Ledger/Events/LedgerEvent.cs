@@ -123,10 +123,25 @@ public sealed class LedgerEvent
     }
 
     private static bool IsName(string? name) =>
-        name is { Length: > 0 and <= MaxNameLength } && !char.IsWhiteSpace(name[0]) && !char.IsWhiteSpace(name[^1]) && !name.Any(char.IsControl);
+        name is { Length: > 0 and <= MaxNameLength }
+        && !char.IsWhiteSpace(name[0])
+        && !char.IsWhiteSpace(name[^1])
+        && !name.Any(char.IsControl);
 
     private static JsonFields Fields(JsonNode? node) =>
-        JsonFields.Of(node, "EVENT_MALFORMED", "the event", "actor", "format", "payload", "previousHash", "scope", "sequence", "time", "type");
+        JsonFields.Of(
+            node,
+            "EVENT_MALFORMED",
+            "the event",
+            "actor",
+            "format",
+            "payload",
+            "previousHash",
+            "scope",
+            "sequence",
+            "time",
+            "type"
+        );
 
     private static void CheckLength(int length)
     {

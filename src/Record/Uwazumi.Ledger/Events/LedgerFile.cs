@@ -50,7 +50,12 @@ public sealed class LedgerFile : IDisposable
             var reader = new ChainReader(scope);
             var lines = ReadAll(file, reader);
             if (FirstFault(reader, lines) is { } fault)
-                throw new RefusedException(fault.Code, fault.Message, path, "Nothing is appended to a ledger with a fault.");
+                throw new RefusedException(
+                    fault.Code,
+                    fault.Message,
+                    path,
+                    "Nothing is appended to a ledger with a fault."
+                );
             return new LedgerFile(lockFile, file, reader.Chain!);
         }
         catch (Exception e)
@@ -127,7 +132,11 @@ public sealed class LedgerFile : IDisposable
     public static LedgerVerification Verify(string path, SignedCheckpoint? held = null)
     {
         if (held?.FindFault() is { } fault)
-            throw new RefusedException("CHECKPOINT_SIGNATURE_INVALID", $"The checkpoint cannot be used: {fault}", hint: "Take the checkpoint as it was handed over.");
+            throw new RefusedException(
+                "CHECKPOINT_SIGNATURE_INVALID",
+                $"The checkpoint cannot be used: {fault}",
+                hint: "Take the checkpoint as it was handed over."
+            );
         var reader = new ChainReader(null);
         LedgerLines lines;
         try
@@ -137,7 +146,11 @@ public sealed class LedgerFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException("LEDGER_FILE_NOT_READABLE", $"The ledger file cannot be read: {e.Message}", path);
+            throw new RefusedException(
+                "LEDGER_FILE_NOT_READABLE",
+                $"The ledger file cannot be read: {e.Message}",
+                path
+            );
         }
         var checkpointFault = held is null ? null : Compare(reader, held.Checkpoint);
         return new LedgerVerification
@@ -219,7 +232,11 @@ public sealed class LedgerFile : IDisposable
     {
         var scope = reader.Chain?.Scope;
         if (scope is not null && scope != held.Origin)
-            return new LedgerFault("LEDGER_OTHER_ORIGIN", null, $"The checkpoint belongs to '{held.Origin}', the ledger to '{scope}'.");
+            return new LedgerFault(
+                "LEDGER_OTHER_ORIGIN",
+                null,
+                $"The checkpoint belongs to '{held.Origin}', the ledger to '{scope}'."
+            );
         var found = reader.AsFound;
         if (found.Count < held.TreeSize)
             return new LedgerFault(
@@ -254,7 +271,12 @@ public sealed class LedgerFile : IDisposable
         }
         catch (IOException)
         {
-            throw new RefusedException("LEDGER_IN_USE", "Another process has this ledger open for writing.", path, "Close the other program first.");
+            throw new RefusedException(
+                "LEDGER_IN_USE",
+                "Another process has this ledger open for writing.",
+                path,
+                "Close the other program first."
+            );
         }
     }
 

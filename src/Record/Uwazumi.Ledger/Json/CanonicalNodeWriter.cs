@@ -77,7 +77,11 @@ internal sealed class CanonicalNodeWriter
         catch (ArgumentException e)
         {
             // An object that was parsed elsewhere builds its dictionary here and finds its duplicate names only now.
-            throw new RefusedException("JSON_DUPLICATE_KEY", $"A name stands twice in one object: {e.Message}", instance.GetPath());
+            throw new RefusedException(
+                "JSON_DUPLICATE_KEY",
+                $"A name stands twice in one object: {e.Message}",
+                instance.GetPath()
+            );
         }
     }
 
@@ -119,7 +123,8 @@ internal sealed class CanonicalNodeWriter
         _output.WriteNumber(number);
     }
 
-    private void WriteLiteral(string literal, JsonValue value) => JsonNumber.Write(Encoding.ASCII.GetBytes(literal), _output, value.GetPath());
+    private void WriteLiteral(string literal, JsonValue value) =>
+        JsonNumber.Write(Encoding.ASCII.GetBytes(literal), _output, value.GetPath());
 
     private void WriteText(string text, JsonNode owner)
     {

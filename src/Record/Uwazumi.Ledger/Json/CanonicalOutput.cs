@@ -28,7 +28,8 @@ internal sealed class CanonicalOutput(int capacity)
         Length += bytes.Length;
     }
 
-    internal void WriteNumber(double value) => Length += EcmaScriptNumber.Format(value, Reserve(EcmaScriptNumber.MaxLength));
+    internal void WriteNumber(double value) =>
+        Length += EcmaScriptNumber.Format(value, Reserve(EcmaScriptNumber.MaxLength));
 
     /// <summary>Writes a quoted string from text in valid UTF-8 that is not escaped.</summary>
     internal void WriteString(ReadOnlySpan<byte> utf8)
@@ -92,5 +93,8 @@ internal sealed class CanonicalOutput(int capacity)
     }
 
     private void Grow(int count) =>
-        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, (long)Length + count)));
+        Array.Resize(
+            ref _bytes,
+            (int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, (long)Length + count))
+        );
 }

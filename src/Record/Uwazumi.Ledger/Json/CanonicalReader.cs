@@ -37,7 +37,11 @@ internal sealed class CanonicalReader : IComparer<CanonicalReader.Member>
         var reader = new Utf8JsonReader(
             json,
             // One more level than allowed, so that the depth is refused under its own name.
-            new JsonReaderOptions { MaxDepth = CanonicalJson.MaxDepth + 1, CommentHandling = JsonCommentHandling.Disallow }
+            new JsonReaderOptions
+            {
+                MaxDepth = CanonicalJson.MaxDepth + 1,
+                CommentHandling = JsonCommentHandling.Disallow,
+            }
         );
         var canonical = new CanonicalReader(json.Length + (json.Length / 8));
         try
@@ -237,7 +241,12 @@ internal sealed class CanonicalReader : IComparer<CanonicalReader.Member>
     private static string At(long position) => FormattableString.Invariant($"byte {position}");
 
     private static RefusedException Malformed(string what, long position) =>
-        new("JSON_MALFORMED", $"This is not JSON: {what}.", At(position), "Check the place named; the file may be cut off or changed.");
+        new(
+            "JSON_MALFORMED",
+            $"This is not JSON: {what}.",
+            At(position),
+            "Check the place named; the file may be cut off or changed."
+        );
 
     private static string Sentence(JsonException e)
     {

@@ -21,7 +21,11 @@ internal static class JsonNumber
             output.WriteRaw(literal);
             return;
         }
-        if (!Utf8Parser.TryParse(literal, out double value, out var consumed) || consumed != literal.Length || !double.IsFinite(value))
+        if (
+            !Utf8Parser.TryParse(literal, out double value, out var consumed)
+            || consumed != literal.Length
+            || !double.IsFinite(value)
+        )
             throw NotFinite($"The number {Shown(literal)} is too large for a double.", where);
         if (isInteger && !Survives(literal, value))
             throw new RefusedException(

@@ -17,7 +17,11 @@ internal static class Utf16Order
         // (D800–DFFF) and so come before U+E000–U+FFFF, whose UTF-8 begins with EE or EF.
         var l = left[common];
         var r = right[common];
-        if (l >= FirstByteOfPrivateUse && r >= FirstByteOfPrivateUse && (l >= FirstByteOfSupplementary) != (r >= FirstByteOfSupplementary))
+        if (
+            l >= FirstByteOfPrivateUse
+            && r >= FirstByteOfPrivateUse
+            && (l >= FirstByteOfSupplementary) != (r >= FirstByteOfSupplementary)
+        )
             return r - l;
         return l - r;
     }

@@ -33,7 +33,15 @@ public sealed record Checkpoint
     /// <exception cref="RefusedException"><c>CHECKPOINT_MALFORMED</c>.</exception>
     public static Checkpoint FromJson(JsonNode? node)
     {
-        var fields = JsonFields.Of(node, "CHECKPOINT_MALFORMED", "the checkpoint", "origin", "rootHash", "time", "treeSize");
+        var fields = JsonFields.Of(
+            node,
+            "CHECKPOINT_MALFORMED",
+            "the checkpoint",
+            "origin",
+            "rootHash",
+            "time",
+            "treeSize"
+        );
         return new Checkpoint
         {
             Origin = fields.Text("origin"),

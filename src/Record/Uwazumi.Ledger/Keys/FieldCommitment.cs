@@ -16,7 +16,10 @@ public static class FieldCommitment
     /// <summary>The length of the key and of the commitment, in bytes.</summary>
     public const int Length = 32;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Commits to a text under a new random key.</summary>
     /// <returns>The commitment and the key, each 64 lower-case hexadecimal digits.</returns>
@@ -30,7 +33,11 @@ public static class FieldCommitment
     /// <summary>True when the key opens the commitment to exactly this text; false also for hexadecimal text in another form.</summary>
     public static bool Opens(string? hmac, string? key, string? text)
     {
-        if (text is null || !LowercaseHex.TryDecode(hmac, Length, out var expected) || !LowercaseHex.TryDecode(key, Length, out var keyBytes))
+        if (
+            text is null
+            || !LowercaseHex.TryDecode(hmac, Length, out var expected)
+            || !LowercaseHex.TryDecode(key, Length, out var keyBytes)
+        )
             return false;
         try
         {

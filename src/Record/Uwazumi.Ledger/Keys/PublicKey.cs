@@ -17,7 +17,9 @@ public sealed record PublicKey
     private const int CoordinateLength = 32;
 
     // SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING { 04 …
-    private static readonly byte[] SpkiPrefix = Convert.FromHexString("3059301306072A8648CE3D020106082A8648CE3D03010703420004");
+    private static readonly byte[] SpkiPrefix = Convert.FromHexString(
+        "3059301306072A8648CE3D020106082A8648CE3D03010703420004"
+    );
 
     private PublicKey(string hex, byte[] spki)
     {
@@ -53,7 +55,8 @@ public sealed record PublicKey
     }
 
     /// <summary>True when the signature is one that the holder of the key made over this message under this domain.</summary>
-    public bool Verifies(string domain, ReadOnlySpan<byte> message, string? signature) => FindFault(domain, message, signature) is null;
+    public bool Verifies(string domain, ReadOnlySpan<byte> message, string? signature) =>
+        FindFault(domain, message, signature) is null;
 
     /// <summary>
     /// Why a signature is not accepted, in one sentence, or null when it is accepted. The signed bytes are the domain, a line feed and
@@ -68,7 +71,12 @@ public sealed record PublicKey
         if (!SignatureScalars.HasLowS(scalars))
             return "The signature's second number is in the upper half: somebody rewrote it.";
         using var key = Import(Convert.FromHexString(Hex));
-        return key.VerifyData(SignedBytes(domain, message), scalars, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
+        return key.VerifyData(
+            SignedBytes(domain, message),
+            scalars,
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation
+        )
             ? null
             : "The signature does not belong to this content and this key.";
     }

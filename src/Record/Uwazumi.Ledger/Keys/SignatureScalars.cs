@@ -9,13 +9,18 @@ internal static class SignatureScalars
     internal const int Length = 64;
     private const int Half = Length / 2;
 
-    private static readonly byte[] Order = Convert.FromHexString("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551");
-    private static readonly byte[] HalfOrder = Convert.FromHexString("7FFFFFFF800000007FFFFFFFFFFFFFFFDE737D56D38BCF4279DCE5617E3192A8");
+    private static readonly byte[] Order = Convert.FromHexString(
+        "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551"
+    );
+    private static readonly byte[] HalfOrder = Convert.FromHexString(
+        "7FFFFFFF800000007FFFFFFFFFFFFFFFDE737D56D38BCF4279DCE5617E3192A8"
+    );
 
     internal static bool HasLowS(ReadOnlySpan<byte> signature) => signature[Half..].SequenceCompareTo(HalfOrder) <= 0;
 
     /// <summary>True when r and s lie between 1 and the order of the group.</summary>
-    internal static bool InRange(ReadOnlySpan<byte> signature) => InGroup(signature[..Half]) && InGroup(signature[Half..]);
+    internal static bool InRange(ReadOnlySpan<byte> signature) =>
+        InGroup(signature[..Half]) && InGroup(signature[Half..]);
 
     /// <summary>Replaces s by n − s when s lies in the upper half.</summary>
     internal static void Normalise(Span<byte> signature)
@@ -37,5 +42,6 @@ internal static class SignatureScalars
         }
     }
 
-    private static bool InGroup(ReadOnlySpan<byte> scalar) => scalar.ContainsAnyExcept((byte)0) && scalar.SequenceCompareTo(Order) < 0;
+    private static bool InGroup(ReadOnlySpan<byte> scalar) =>
+        scalar.ContainsAnyExcept((byte)0) && scalar.SequenceCompareTo(Order) < 0;
 }

@@ -38,7 +38,13 @@ public sealed record SignedCheckpoint
     /// <exception cref="RefusedException"><c>CHECKPOINT_MALFORMED</c>, <c>KEY_MALFORMED</c>, <c>KEY_NOT_ON_CURVE</c>.</exception>
     public static SignedCheckpoint FromJson(JsonNode? checkpoint, JsonNode? checkpointSignature)
     {
-        var fields = JsonFields.Of(checkpointSignature, "CHECKPOINT_MALFORMED", "the checkpoint's signature", "publicKey", "signature");
+        var fields = JsonFields.Of(
+            checkpointSignature,
+            "CHECKPOINT_MALFORMED",
+            "the checkpoint's signature",
+            "publicKey",
+            "signature"
+        );
         return new SignedCheckpoint
         {
             Checkpoint = Checkpoint.FromJson(checkpoint),

@@ -59,7 +59,11 @@ public sealed class SigningKey : IDisposable
             if (parameters.Curve.Oid.Value == P256)
                 return new SigningKey(key, name, role, demonstration);
             key.Dispose();
-            throw new RefusedException("KEY_WRONG_CURVE", "The private key is not of the curve P-256.", hint: "Make a new key with this program.");
+            throw new RefusedException(
+                "KEY_WRONG_CURVE",
+                "The private key is not of the curve P-256.",
+                hint: "Make a new key with this program."
+            );
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
@@ -76,9 +80,23 @@ public sealed class SigningKey : IDisposable
     /// <exception cref="RefusedException"><c>KEY_MALFORMED</c>, <c>KEY_WRONG_CURVE</c>, and the codes of <see cref="CanonicalJson.Parse(ReadOnlySpan{byte})"/>.</exception>
     public static SigningKey FromFileContent(ReadOnlySpan<byte> json)
     {
-        var fields = JsonFields.Of(CanonicalJson.Parse(json), "KEY_MALFORMED", "the key file", "demonstration", "format", "name", "privateKeyPem", "role");
+        var fields = JsonFields.Of(
+            CanonicalJson.Parse(json),
+            "KEY_MALFORMED",
+            "the key file",
+            "demonstration",
+            "format",
+            "name",
+            "privateKeyPem",
+            "role"
+        );
         fields.Format(Format);
-        return FromPem(fields.Text("privateKeyPem"), fields.Text("name"), fields.Text("role"), fields.Flag("demonstration"));
+        return FromPem(
+            fields.Text("privateKeyPem"),
+            fields.Text("name"),
+            fields.Text("role"),
+            fields.Flag("demonstration")
+        );
     }
 
     /// <summary>Reads a key file.</summary>
@@ -116,7 +134,11 @@ public sealed class SigningKey : IDisposable
     public void Save(string path)
     {
         if (File.Exists(path))
-            throw new RefusedException("KEY_FILE_EXISTS", "There is a file of this name already; a key is never overwritten.", path);
+            throw new RefusedException(
+                "KEY_FILE_EXISTS",
+                "There is a file of this name already; a key is never overwritten.",
+                path
+            );
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -152,6 +174,9 @@ public sealed class SigningKey : IDisposable
     private static void CheckHolder(string name, string role)
     {
         if (string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(role))
-            throw new RefusedException("KEY_MALFORMED", "A signing key needs the full name and the role of its holder.");
+            throw new RefusedException(
+                "KEY_MALFORMED",
+                "A signing key needs the full name and the role of its holder."
+            );
     }
 }

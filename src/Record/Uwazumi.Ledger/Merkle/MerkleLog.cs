@@ -12,7 +12,10 @@ namespace Uwazumi.Ledger;
 /// </remarks>
 public sealed class MerkleLog
 {
-    private readonly List<List<Digest>> _levels = [[]];
+    private readonly List<List<Digest>> _levels =
+    [
+        [],
+    ];
 
     /// <summary>The number of leaves.</summary>
     public long Count => _levels[0].Count;

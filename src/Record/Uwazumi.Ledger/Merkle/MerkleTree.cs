@@ -41,7 +41,8 @@ public static class MerkleTree
     }
 
     /// <summary>The hash of a node: SHA-256 of a one byte, the left and the right hash.</summary>
-    public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => SHA256.HashData([NodePrefix, .. left, .. right]);
+    public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
+        SHA256.HashData([NodePrefix, .. left, .. right]);
 
     /// <summary>The root over leaf hashes (each from <see cref="HashLeaf"/>), in order. Linear in the number of leaves.</summary>
     public static byte[] Root(IEnumerable<byte[]> leafHashes)
@@ -53,7 +54,13 @@ public static class MerkleTree
     }
 
     /// <summary>True when the audit path shows that the leaf hash stands at the index in the tree with this size and root (RFC 9162, 2.1.3.2).</summary>
-    public static bool VerifyInclusion(long index, long size, ReadOnlySpan<byte> leafHash, IReadOnlyList<byte[]> proof, ReadOnlySpan<byte> root)
+    public static bool VerifyInclusion(
+        long index,
+        long size,
+        ReadOnlySpan<byte> leafHash,
+        IReadOnlyList<byte[]> proof,
+        ReadOnlySpan<byte> root
+    )
     {
         if (index < 0 || size <= index || leafHash.Length != HashLength || !HasHashesOnly(proof))
             return false;
@@ -97,7 +104,11 @@ public static class MerkleTree
         ReadOnlySpan<byte> leafHash,
         IReadOnlyList<byte[]> proof,
         ReadOnlySpan<byte> subtreeRoot
-    ) => IsSubtree(start, end) && start <= index && index < end && VerifyInclusion(index - start, end - start, leafHash, proof, subtreeRoot);
+    ) =>
+        IsSubtree(start, end)
+        && start <= index
+        && index < end
+        && VerifyInclusion(index - start, end - start, leafHash, proof, subtreeRoot);
 
     /// <summary>
     /// True when the proof shows that the subtree <c>[start, end)</c> belongs to the tree with this size and root. An empty subtree has

@@ -10,13 +10,7 @@ namespace Uwazumi.Records.Judging;
 /// <param name="LowerExclusive">True when equality with the lower limit fails.</param>
 /// <param name="UpperExclusive">True when equality with the upper limit fails.</param>
 /// <param name="Unit">UCUM unit.</param>
-public sealed record AbsoluteLimits(
-    double? Lower,
-    double? Upper,
-    bool LowerExclusive,
-    bool UpperExclusive,
-    string Unit
-)
+public sealed record AbsoluteLimits(double? Lower, double? Upper, bool LowerExclusive, bool UpperExclusive, string Unit)
 {
     /// <summary>Applies the label claim where the limits are relative to it; null when they are and the label claims nothing.</summary>
     public static AbsoluteLimits? Of(Limits limits, EnteredNumber? labelParticlesPerMl)
@@ -51,7 +45,10 @@ public sealed record AbsoluteLimits(
             decimal.TryParse(factor.Text, style, CultureInfo.InvariantCulture, out var exactFactor)
             && decimal.TryParse(claim.Text, style, CultureInfo.InvariantCulture, out var exactClaim)
             && Math.Abs(factor.Value * claim.Value) < 1e28
-            ? double.Parse((exactFactor * exactClaim).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            ? double.Parse(
+                (exactFactor * exactClaim).ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture
+            )
             : factor.Value * claim.Value;
     }
 

@@ -23,10 +23,7 @@ internal static class FindingJudge
         if (finding.InvalidReason is not null)
             return (Verdict.Invalid, finding.InvalidReason);
         if (run.AcquiredOn < specification.FixedOn)
-            return (
-                Verdict.NotAssessable,
-                JudgingReasons.FixedAfterData(specification.FixedOn, run.AcquiredOn)
-            );
+            return (Verdict.NotAssessable, JudgingReasons.FixedAfterData(specification.FixedOn, run.AcquiredOn));
         if (finding.NotAssessableReason is not null)
             return (Verdict.NotAssessable, finding.NotAssessableReason);
         var missing = criterion.Demands.Where(finding.NotStated.Contains).ToList();
@@ -117,22 +114,16 @@ internal static class FindingJudge
     /// Probability of conformance with a normal law around the value (JCGM 106:2012, 7.2), its standard uncertainty taken
     /// from the interval's end on the side of each limit.
     /// </summary>
-    private static (Verdict, LocalizedText) JudgeSharedRisk(
-        DecisionRule rule,
-        AbsoluteLimits limits,
-        Quantity quantity
-    )
+    private static (Verdict, LocalizedText) JudgeSharedRisk(DecisionRule rule, AbsoluteLimits limits, Quantity quantity)
     {
         if (!HasNeededEnds(limits, quantity) || quantity.Interval != IntervalKind.Confidence95)
             return (Verdict.NotAssessable, JudgingReasons.IntervalMissing(quantity));
-        var below =
-            limits.Lower is { } lower
-                ? Beyond(quantity.Value - lower, (quantity.Value - quantity.Lower!.Value) / HalfInterval)
-                : 0;
-        var above =
-            limits.Upper is { } upper
-                ? Beyond(upper - quantity.Value, (quantity.Upper!.Value - quantity.Value) / HalfInterval)
-                : 0;
+        var below = limits.Lower is { } lower
+            ? Beyond(quantity.Value - lower, (quantity.Value - quantity.Lower!.Value) / HalfInterval)
+            : 0;
+        var above = limits.Upper is { } upper
+            ? Beyond(upper - quantity.Value, (quantity.Upper!.Value - quantity.Value) / HalfInterval)
+            : 0;
         var probability = Math.Clamp(1 - below - above, 0, 1);
         return probability >= rule.Probability!.Value
             ? (Verdict.Pass, JudgingReasons.ProbabilityReached(probability, rule.Probability, quantity, limits))

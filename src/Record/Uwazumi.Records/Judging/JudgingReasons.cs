@@ -1,4 +1,3 @@
-using System.Globalization;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
 
@@ -8,7 +7,10 @@ namespace Uwazumi.Records.Judging;
 internal static class JudgingReasons
 {
     public static LocalizedText NotTested { get; } =
-        new("この試験の結果がありません。未実施の試験は適合になりません。", "There is no result for this test. Not tested is never a pass.");
+        new(
+            "この試験の結果がありません。未実施の試験は適合になりません。",
+            "There is no result for this test. Not tested is never a pass."
+        );
 
     public static LocalizedText NoLimit { get; } =
         new("参考項目です。限度値は設けていません。", "For information only: no limit is set.");
@@ -101,8 +103,8 @@ internal static class JudgingReasons
         AbsoluteLimits limits
     ) =>
         new(
-            $"真の値が限度内({Range(limits)})にある確率は {Percent(probability)} で、必要な {Percent(needed.Value)} 以上です(値 {Value(quantity)})。",
-            $"The probability that the true value lies within the limits ({Range(limits)}) is {Percent(probability)}, at least the needed {Percent(needed.Value)} (value {Value(quantity)})."
+            $"真の値が限度内({Range(limits)})にある確率は {ReasonNumber.Probability(probability)} で、必要な {ReasonNumber.Share(needed.Value)} 以上です(値 {Value(quantity)})。",
+            $"The probability that the true value lies within the limits ({Range(limits)}) is {ReasonNumber.Probability(probability)}, at least the needed {ReasonNumber.Share(needed.Value)} (value {Value(quantity)})."
         );
 
     public static LocalizedText ProbabilityMissed(
@@ -112,28 +114,23 @@ internal static class JudgingReasons
         AbsoluteLimits limits
     ) =>
         new(
-            $"真の値が限度内({Range(limits)})にある確率は {Percent(probability)} で、必要な {Percent(needed.Value)} に届きません(値 {Value(quantity)})。",
-            $"The probability that the true value lies within the limits ({Range(limits)}) is {Percent(probability)}, below the needed {Percent(needed.Value)} (value {Value(quantity)})."
+            $"真の値が限度内({Range(limits)})にある確率は {ReasonNumber.Probability(probability)} で、必要な {ReasonNumber.Share(needed.Value)} に届きません(値 {Value(quantity)})。",
+            $"The probability that the true value lies within the limits ({Range(limits)}) is {ReasonNumber.Probability(probability)}, below the needed {ReasonNumber.Share(needed.Value)} (value {Value(quantity)})."
         );
 
-    private static string Value(Quantity quantity) => WithUnit(Number(quantity.Value), quantity.Unit);
+    private static string Value(Quantity quantity) => ReasonNumber.WithUnit(quantity.Value, quantity.Unit);
 
     private static string Interval(Quantity quantity) =>
-        $"{(quantity.Lower is { } lower ? Number(lower) : "…")} – {(quantity.Upper is { } upper ? Number(upper) : "…")}";
+        $"{(quantity.Lower is { } lower ? ReasonNumber.WithUnit(lower, quantity.Unit) : "…")} – {(quantity.Upper is { } upper ? ReasonNumber.WithUnit(upper, quantity.Unit) : "…")}";
 
     private static string Range(AbsoluteLimits limits)
     {
-        var lower = limits.Lower is { } l ? $"{(limits.LowerExclusive ? ">" : "≥")} {Number(l)}" : null;
-        var upper = limits.Upper is { } u ? $"{(limits.UpperExclusive ? "<" : "≤")} {Number(u)}" : null;
-        return WithUnit(string.Join(", ", new[] { lower, upper }.Where(s => s is not null)), limits.Unit);
+        var lower = limits.Lower is { } l
+            ? $"{(limits.LowerExclusive ? ">" : "≥")} {ReasonNumber.WithUnit(l, limits.Unit)}"
+            : null;
+        var upper = limits.Upper is { } u
+            ? $"{(limits.UpperExclusive ? "<" : "≤")} {ReasonNumber.WithUnit(u, limits.Unit)}"
+            : null;
+        return string.Join(", ", new[] { lower, upper }.Where(s => s is not null));
     }
-
-    private static string WithUnit(string number, string unit) =>
-        UcumUnit.Printed(unit) is { Length: > 0 } printed ? $"{number} {printed}" : number;
-
-    /// <summary>Six significant digits: enough to see on which side of a limit a value lies, never used to decide.</summary>
-    private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
-
-    private static string Percent(double probability) =>
-        (probability * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }

@@ -14,11 +14,7 @@ public static class LotJudge
     /// <param name="specification">The specification, fixed before the data.</param>
     /// <param name="lot">The lot; its label claim turns relative limits into absolute ones.</param>
     /// <param name="runs">All runs made for the lot, in the order of recording.</param>
-    public static LotVerdict Judge(
-        Specification specification,
-        LotRecord lot,
-        IReadOnlyList<RecordedRun> runs
-    )
+    public static LotVerdict Judge(Specification specification, LotRecord lot, IReadOnlyList<RecordedRun> runs)
     {
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(lot);
@@ -33,9 +29,7 @@ public static class LotJudge
         IReadOnlyList<RecordedRun> runs
     )
     {
-        var limits = criterion.Limits is null
-            ? null
-            : AbsoluteLimits.Of(criterion.Limits, lot.LabelParticlesPerMl);
+        var limits = criterion.Limits is null ? null : AbsoluteLimits.Of(criterion.Limits, lot.LabelParticlesPerMl);
         var touching = runs.Where(run => FindingOf(run, criterion) is not null).ToList();
         var locked = touching.Where(run => run.Method == criterion.Method).ToList();
         if (locked.Count == 0)
@@ -53,7 +47,10 @@ public static class LotJudge
             };
         var judged = locked
             .Select(run =>
-                (Run: run, Answer: FindingJudge.Judge(criterion, limits, FindingOf(run, criterion)!, run, specification))
+                (
+                    Run: run,
+                    Answer: FindingJudge.Judge(criterion, limits, FindingOf(run, criterion)!, run, specification)
+                )
             )
             .ToList();
         var deciding = judged.FindIndex(j => j.Answer.Verdict != Verdict.Invalid);

@@ -15,11 +15,7 @@ public sealed record Harvest(string Id, DateOnly HarvestedOn, string VolumeMl)
     {
         ArgumentNullException.ThrowIfNull(place);
         place.AllowOnly("id", "harvestedOn", "volumeMl");
-        return new Harvest(
-            place.Text("id"),
-            place.Date("harvestedOn"),
-            PositiveNumber.Read(place, "volumeMl").Text
-        );
+        return new Harvest(place.Text("id"), place.Date("harvestedOn"), PositiveNumber.Read(place, "volumeMl").Text);
     }
 
     /// <summary>The JSON form.</summary>

@@ -14,10 +14,7 @@ public sealed record Substance(LocalizedText Name, LocalizedText Declared)
     {
         ArgumentNullException.ThrowIfNull(place);
         place.AllowOnly("name", "declared");
-        return new Substance(
-            LocalizedText.Read(place.Object("name")),
-            LocalizedText.Read(place.Object("declared"))
-        );
+        return new Substance(LocalizedText.Read(place.Object("name")), LocalizedText.Read(place.Object("declared")));
     }
 
     /// <summary>The JSON form.</summary>

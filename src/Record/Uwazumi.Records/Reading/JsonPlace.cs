@@ -79,11 +79,7 @@ public sealed class JsonPlace
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw new RefusedException(
-                "TRUE_OR_FALSE_EXPECTED",
-                $"'{name}' is true or false.",
-                $"{Path}.{name}"
-            ),
+            _ => throw new RefusedException("TRUE_OR_FALSE_EXPECTED", $"'{name}' is true or false.", $"{Path}.{name}"),
         };
 
     /// <summary>A required whole number from 0 to 1,000,000,000.</summary>
@@ -157,8 +153,7 @@ public sealed class JsonPlace
     }
 
     private JsonNode Required(string name) =>
-        members[name]
-        ?? throw new RefusedException("FIELD_MISSING", $"'{name}' is missing.", $"{Path}.{name}");
+        members[name] ?? throw new RefusedException("FIELD_MISSING", $"'{name}' is missing.", $"{Path}.{name}");
 
     private JsonArray Items(string name)
     {

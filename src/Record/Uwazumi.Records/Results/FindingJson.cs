@@ -44,14 +44,10 @@ public static class FindingJson
         return new Finding
         {
             Attribute = place.Text("attribute"),
-            Quantity = place.OptionalObject("quantity") is { } quantity
-                ? QuantityJson.FromJson(quantity.Json)
-                : null,
+            Quantity = place.OptionalObject("quantity") is { } quantity ? QuantityJson.FromJson(quantity.Json) : null,
             Qualifier = place.OptionalText("qualifier"),
             Word = place.OptionalText("text"),
-            InvalidReason = place.OptionalObject("invalidReason") is { } invalid
-                ? LocalizedText.Read(invalid)
-                : null,
+            InvalidReason = place.OptionalObject("invalidReason") is { } invalid ? LocalizedText.Read(invalid) : null,
             NotAssessableReason = place.OptionalObject("notAssessableReason") is { } reason
                 ? LocalizedText.Read(reason)
                 : null,

@@ -44,7 +44,8 @@ public sealed record Limits
             LowerExclusive = place.Has("lowerExclusive") && place.Flag("lowerExclusive"),
             UpperExclusive = place.Has("upperExclusive") && place.Flag("upperExclusive"),
             Unit = UnitField.Read(place, "unit"),
-            RelativeToLabel = place.Has("relativeTo")
+            RelativeToLabel =
+                place.Has("relativeTo")
                 && place.Word(
                     "relativeTo",
                     new Dictionary<string, bool>(StringComparer.Ordinal) { ["labelParticlesPerMl"] = true }
@@ -76,10 +77,7 @@ public sealed record Limits
             throw new RefusedException("LIMITS_MISSING", "Neither a lower nor an upper limit is given.", path);
         if (Lower is { } lower && Upper is { } upper)
         {
-            if (
-                lower.Value > upper.Value
-                || (lower.Value == upper.Value && (LowerExclusive || UpperExclusive))
-            )
+            if (lower.Value > upper.Value || (lower.Value == upper.Value && (LowerExclusive || UpperExclusive)))
                 throw new RefusedException(
                     "LIMITS_CONTRADICTORY",
                     $"No result can lie between the lower limit {lower.Text} and the upper limit {upper.Text}.",

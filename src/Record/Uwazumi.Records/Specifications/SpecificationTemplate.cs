@@ -8,7 +8,9 @@ public static class SpecificationTemplate
     {
         get
         {
-            using var stream = typeof(SpecificationTemplate).Assembly.GetManifestResourceStream("ev-lot-template.json")!;
+            using var stream = typeof(SpecificationTemplate).Assembly.GetManifestResourceStream(
+                "ev-lot-template.json"
+            )!;
             using var reader = new StreamReader(stream);
             return reader.ReadToEnd();
         }

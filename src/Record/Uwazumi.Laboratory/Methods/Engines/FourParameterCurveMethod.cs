@@ -20,7 +20,11 @@ public sealed class FourParameterCurveMethod : IMethod
             new("analyte", "Name of the analyte; the attribute is component.NAME"),
             new("unit", "UCUM unit of the standards' concentrations, for example pg/mL"),
             new("sampleId", "Id of the lot's sample in the samples file"),
-            new("dilution", "Dilution factor of the wells that count, when the sample stands at several", Optional: true),
+            new(
+                "dilution",
+                "Dilution factor of the wells that count, when the sample stands at several",
+                Optional: true
+            ),
             new("weights", "none, 1/y, 1/y2 (observed) or 1/f2 (fitted)"),
             new("interval", "inversion or wald", "\"inversion\""),
             new("concentrationColumn", "Header of the concentrations", "\"concentration\""),
@@ -90,6 +94,9 @@ public sealed class FourParameterCurveMethod : IMethod
                 "応答が最も高い標準より上で、濃度を示せません(範囲外・高)。",
                 "Above range: the response lies above the highest standard, so no number is given."
             ),
-            _ => new("検量線から濃度を推定できません。", $"Not estimable: {sample.Reason ?? "the curve does not allow an answer"}."),
+            _ => new(
+                "検量線から濃度を推定できません。",
+                $"Not estimable: {sample.Reason ?? "the curve does not allow an answer"}."
+            ),
         };
 }

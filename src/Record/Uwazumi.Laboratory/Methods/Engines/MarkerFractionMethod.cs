@@ -46,7 +46,11 @@ public sealed class MarkerFractionMethod : IMethod
                 "Window on one channel that living single cells pass: { \"channel\", \"minimum\", \"maximum\" }, minimum inclusive, maximum exclusive",
                 Optional: true
             ),
-            new("repairs", "Named repairs of the FCS reader that may be applied, for example [\"prefer-text-offsets\"]", "[]"),
+            new(
+                "repairs",
+                "Named repairs of the FCS reader that may be applied, for example [\"prefer-text-offsets\"]",
+                "[]"
+            ),
         ];
 
     /// <inheritdoc />
@@ -115,9 +119,7 @@ public sealed class MarkerFractionMethod : IMethod
         using var stream = file.OpenRead();
         var fcs = FcsFile.Read(stream, new FcsReadOptions { Repairs = [.. place.Texts("repairs")] });
         notices.AddRange(fcs.Notices.Select(n => n with { Message = $"{file.Role}: {n.Message}" }));
-        notices.AddRange(
-            fcs.Repairs.Select(r => new Notice("REPAIR_APPLIED", $"{file.Role}: {r.Name}: {r.Detail}"))
-        );
+        notices.AddRange(fcs.Repairs.Select(r => new Notice("REPAIR_APPLIED", $"{file.Role}: {r.Name}: {r.Detail}")));
         return fcs;
     }
 
@@ -144,7 +146,12 @@ public sealed class MarkerFractionMethod : IMethod
         );
     }
 
-    private static JsonObject Detail(string channel, string marker, MarkerFraction fraction, MarkerHistogram histogram) =>
+    private static JsonObject Detail(
+        string channel,
+        string marker,
+        MarkerFraction fraction,
+        MarkerHistogram histogram
+    ) =>
         new()
         {
             ["marker"] = marker,

@@ -50,9 +50,7 @@ internal sealed record EntryFacts
     public static EntryFacts Read(JsonPlace entry)
     {
         var outsourced = entry.OptionalObject("outsourced");
-        var notStated = Fields
-            .Where(field => !entry.Has(field) || entry.Text(field) == NotStatedWords)
-            .ToList();
+        var notStated = Fields.Where(field => !entry.Has(field) || entry.Text(field) == NotStatedWords).ToList();
         if (outsourced is not null)
             notStated.AddRange(OutsourcedReport.NotStated(outsourced));
         else

@@ -83,7 +83,11 @@ public sealed class PurityDerivation : IMethod
             }
         )
         {
-            if (finding.Quantity is null || finding.InvalidReason is not null || finding.NotAssessableReason is not null)
+            if (
+                finding.Quantity is null
+                || finding.InvalidReason is not null
+                || finding.NotAssessableReason is not null
+            )
                 return new LocalizedText(
                     $"{ja}の結果がないため計算できません。",
                     $"There is no usable {en}, so the ratio cannot be formed."
