@@ -25,17 +25,21 @@ public class HugeFileTests(WorkedExample example)
         AssertCheap(outcome.RefusedEnvelope["timings"]!, MostProcessorS);
     }
 
-    /// <remarks>A ledger only grows and is read from end to end, so a long one is no fault by itself.</remarks>
+    /// <remarks>
+    /// A ledger only grows and is read from end to end, so a long one is no fault by itself. More than the memory limit shows
+    /// whether it is loaded; the full 4 GiB take seconds.
+    /// </remarks>
     [Fact]
-    public void A_ledger_of_4_GiB_is_not_valid_in_flat_memory()
+    public void A_huge_ledger_is_not_valid_in_flat_memory()
     {
         using var folder = new TemporaryFolder();
-        var file = Sparse(folder, "ledger.jsonl", File.ReadAllBytes(example.PathOf("evidence", "ledger.jsonl")));
+        var head = File.ReadAllBytes(example.PathOf("evidence", "ledger.jsonl"));
+        var file = Sparse(folder, "ledger.jsonl", head, Nightly ? FourGiB : FourGiB / 8);
         var outcome = CommandLine.Run("ledger", "verify", file, "--json");
         outcome.AssertNoTrace();
         var envelope = EnvelopeShape.Check(outcome.Output, outcome);
         Assert.True(outcome.ExitCode == 2 || !envelope["results"]!["valid"]!.GetValue<bool>(), outcome.ToString());
-        AssertCheap(envelope["timings"]!, mostProcessorS: 30);
+        AssertCheap(envelope["timings"]!, mostProcessorS: 60);
     }
 
     [Theory]
@@ -57,10 +61,7 @@ public class HugeFileTests(WorkedExample example)
     [Fact]
     public void The_metadata_of_a_cytometry_file_of_4_GiB_are_read_in_flat_memory()
     {
-        Assert.SkipUnless(
-            Environment.GetEnvironmentVariable("UWAZUMI_NIGHTLY") == "1",
-            "Hashing 4 GiB takes seconds; only the nightly run does it (UWAZUMI_NIGHTLY=1)."
-        );
+        Assert.SkipUnless(Nightly, "Hashing 4 GiB takes seconds; only the nightly run does it (UWAZUMI_NIGHTLY=1).");
         using var folder = new TemporaryFolder();
         var file = Sparse(folder, "huge.fcs", HeadOfFourGiB());
         var outcome = CommandLine.Run("cytometry", "read", file, "--metadata-only", "--json");
@@ -85,11 +86,13 @@ public class HugeFileTests(WorkedExample example)
         return Encoding.ASCII.GetBytes((header + text).PadRight(DataStart));
     }
 
-    private static string Sparse(TemporaryFolder folder, string name, byte[] head)
+    private static bool Nightly => Environment.GetEnvironmentVariable("UWAZUMI_NIGHTLY") == "1";
+
+    private static string Sparse(TemporaryFolder folder, string name, byte[] head, long length = FourGiB)
     {
         var file = folder.Write(name, head);
         using var stream = new FileStream(file, FileMode.Open);
-        stream.SetLength(FourGiB);
+        stream.SetLength(length);
         return file;
     }
 

@@ -58,7 +58,7 @@ public sealed class CertificateTests
             page.Html.IndexOf("class=\"against\"", StringComparison.Ordinal)
                 < page.Html.IndexOf("<table", StringComparison.Ordinal)
         );
-        Assert.Contains("0.7412 lies outside of the limits", against.Value, StringComparison.Ordinal);
+        Assert.Contains("74.12 % lies outside of the limits", against.Value, StringComparison.Ordinal);
     }
 
     [Fact]
