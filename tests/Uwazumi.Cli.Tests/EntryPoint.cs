@@ -11,7 +11,7 @@ internal static class EntryPoint
 {
     private static readonly MethodInfo Main = Assembly.Load("uwazumi").EntryPoint!;
 
-    // Standard error belongs to the whole process.
+    // Standard output and error belong to the whole process.
     private static readonly Lock Gate = new();
 
     /// <summary>Runs the program with <c>--out</c> into a file of its own and returns its exit code and envelope.</summary>
@@ -19,31 +19,37 @@ internal static class EntryPoint
     {
         using var folder = new TemporaryFolder();
         var answer = folder.PathOf("answer.json");
-        var exitCode = ExitCodeOf([.. arguments, "--out", answer]);
-        Assert.True(File.Exists(answer), $"No answer was written: {string.Join(' ', arguments)}");
+        var (exitCode, errors) = Enter([.. arguments, "--out", answer]);
+        Assert.True(File.Exists(answer), $"No answer was written: {string.Join(' ', arguments)}\n{errors}");
         return (exitCode, EnvelopeShape.Check(File.ReadAllText(answer), string.Join(' ', arguments)));
     }
 
     /// <summary>Runs the program and returns its exit code.</summary>
-    public static int ExitCodeOf(params string[] arguments)
+    public static int ExitCodeOf(params string[] arguments) => Enter(arguments).ExitCode;
+
+    /// <summary>Runs the program and returns its exit code and what it wrote to standard error.</summary>
+    public static (int ExitCode, string Errors) Enter(string[] arguments)
     {
         lock (Gate)
         {
-            var errors = Console.Error;
+            var (standardOutput, standardError) = (Console.Out, Console.Error);
             using var captured = new StringWriter();
+            Console.SetOut(TextWriter.Null);
             Console.SetError(captured);
             try
             {
                 var exitCode = (int)Main.Invoke(null, [arguments])!;
+                var errors = captured.ToString();
                 Assert.True(
-                    !captured.ToString().Contains("   at ", StringComparison.Ordinal),
-                    $"{string.Join(' ', arguments)}\n{captured}"
+                    !errors.Contains("   at ", StringComparison.Ordinal),
+                    $"{string.Join(' ', arguments)}\n{errors}"
                 );
-                return exitCode;
+                return (exitCode, errors);
             }
             finally
             {
-                Console.SetError(errors);
+                Console.SetOut(standardOutput);
+                Console.SetError(standardError);
             }
         }
     }

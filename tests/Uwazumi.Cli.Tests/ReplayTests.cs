@@ -133,6 +133,64 @@ public class ReplayTests(WorkedExample example)
         }
     }
 
+    /// <remarks>
+    /// Seven runs that claim to be derived from the same source read it at the same time. Their ids are made up, which is seven
+    /// differences each time; a race between the readers is anything else.
+    /// </remarks>
+    [Fact]
+    public void Runs_that_are_derived_from_one_source_replay_at_the_same_time()
+    {
+        using var folder = new TemporaryFolder();
+        var result = JsonNode.Parse(File.ReadAllText(example.ResultFile))!;
+        var runs = result["results"]!["runs"]!.AsArray();
+        runs.RemoveAll(r => r!["test"]!.GetValue<string>() is not ("particles" or "protein.total" or "purity"));
+        var purity = runs.First(r => r!["test"]!.GetValue<string>() == "purity")!;
+        for (var i = 0; i < 7; i++)
+        {
+            var copy = purity.DeepClone();
+            copy["runId"] = $"run-0000000000000000000{i}";
+            runs.Insert(0, copy);
+        }
+
+        var file = folder.Write("result.json", result.ToJsonString());
+        for (var i = 0; i < 40; i++)
+        {
+            var (exitCode, envelope) = EntryPoint.Run("replay", file, "--raw", example.Evidence, "--threads", "8");
+            Assert.Equal(0, exitCode);
+            Assert.Equal(
+                7,
+                envelope["results"]!["differences"]!.AsArray().Count(d => d!["path"]!.GetValue<string>() == "runId")
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData("1e300")]
+    [InlineData("-1")]
+    [InlineData("9007199254740993")]
+    public void A_run_that_states_an_impossible_number_of_bytes_is_refused_or_not_identical(string bytes)
+    {
+        using var folder = new TemporaryFolder();
+        var result = JsonNode.Parse(File.ReadAllText(example.ResultFile))!;
+        result["results"]!["runs"]![0]!["inputs"]![0]!["bytes"] = JsonNode.Parse(bytes);
+        var file = folder.Write("result.json", result.ToJsonString());
+        var outcome = CommandLine.Run("replay", file, "--raw", example.Evidence, "--json");
+        Assert.True(outcome.ExitCode is 0 or 2, outcome.ToString());
+        Assert.True(outcome.ExitCode == 2 || !outcome.Results["identical"]!.GetValue<bool>(), outcome.ToString());
+    }
+
+    [Fact]
+    public void A_result_that_holds_a_run_twice_is_refused_or_not_identical()
+    {
+        using var folder = new TemporaryFolder();
+        var result = JsonNode.Parse(File.ReadAllText(example.ResultFile))!;
+        var runs = result["results"]!["runs"]!.AsArray();
+        runs.Add(runs[0]!.DeepClone());
+        var file = folder.Write("result.json", result.ToJsonString());
+        var outcome = CommandLine.Run("replay", file, "--raw", example.Evidence, "--json");
+        Assert.True(outcome.ExitCode == 2 || !outcome.Results["identical"]!.GetValue<bool>(), outcome.ToString());
+    }
+
     private string RunOf(string test) =>
         example.Judged()["runs"]!.AsArray().First(r => r!["test"]!.GetValue<string>() == test)![
             "runId"

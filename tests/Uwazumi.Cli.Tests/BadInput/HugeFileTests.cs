@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Uwazumi.Cli.Tests.BadInput;
 
@@ -10,6 +11,9 @@ public class HugeFileTests(WorkedExample example)
 
     /// <summary>Processor time, because another program on the machine may hold the command up.</summary>
     private const double MostProcessorS = 1;
+
+    private const int TextStart = 58;
+    private const int DataStart = 1024;
 
     [Theory]
     [InlineData("particles import")]
@@ -69,9 +73,6 @@ public class HugeFileTests(WorkedExample example)
         AssertCheap(outcome.Answer["timings"]!, mostProcessorS: 60);
     }
 
-    private const int TextStart = 58;
-    private const int DataStart = 1024;
-
     /// <summary>HEADER and TEXT of one float channel whose events fill 4 GiB; offsets beyond the HEADER's 8 digits stand in TEXT alone.</summary>
     private static byte[] HeadOfFourGiB()
     {
@@ -96,7 +97,7 @@ public class HugeFileTests(WorkedExample example)
         return file;
     }
 
-    private static void AssertCheap(System.Text.Json.Nodes.JsonNode timings, double mostProcessorS)
+    private static void AssertCheap(JsonNode timings, double mostProcessorS)
     {
         Assert.InRange(timings["peakMemoryMb"]!.GetValue<double>(), 1, MostMemoryMb);
         Assert.InRange(timings["cpuS"]!.GetValue<double>(), 0, mostProcessorS);

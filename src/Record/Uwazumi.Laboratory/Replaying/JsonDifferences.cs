@@ -9,6 +9,12 @@ internal static class JsonDifferences
     /// <summary>The most differences that are listed for one run; the verdict does not depend on it.</summary>
     private const int Most = 50;
 
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+    };
+
     public static IReadOnlyList<Difference> Between(string runId, JsonNode? stored, JsonNode? recomputed, string path)
     {
         var found = new List<Difference>();
@@ -39,7 +45,7 @@ internal static class JsonDifferences
 
     private static string? Shown(JsonNode? node)
     {
-        var text = node?.ToJsonString();
+        var text = node?.ToJsonString(Readable);
         return text is { Length: > 200 } ? text[..200] + "…" : text;
     }
 }

@@ -8,7 +8,7 @@ using Uwazumi.Records.Specifications;
 
 namespace Uwazumi.Laboratory.Replaying;
 
-/// <summary>Judges the stored runs of a result or passport again and compares criteria and verdict with the stored ones.</summary>
+/// <summary>Judges the stored runs of a result or passport again and compares verdicts, limits and numbers with the stored ones.</summary>
 public static class VerdictReplay
 {
     /// <summary>The word that stands for the run id in these differences.</summary>
@@ -28,7 +28,7 @@ public static class VerdictReplay
         );
         return
         [
-            .. JsonDifferences.Between(Place, holder.Json["criteria"], judged.CriteriaJson(), "criteria"),
+            .. JsonDifferences.Between(Place, WithoutProse(holder.Json["criteria"]), WithoutProse(judged.CriteriaJson()), "criteria"),
             .. JsonDifferences.Between(
                 Place,
                 holder.Json["verdict"],
@@ -36,6 +36,19 @@ public static class VerdictReplay
                 "verdict"
             ),
         ];
+    }
+
+    /// <summary>The sentences beside a verdict may be worded better by a later version; verdicts, limits and numbers may not change.</summary>
+    private static JsonNode? WithoutProse(JsonNode? criteria)
+    {
+        var copy = criteria?.DeepClone();
+        foreach (var criterion in (copy as JsonArray ?? []).OfType<JsonObject>())
+        {
+            criterion.Remove("reason");
+            criterion.Remove("reasonJa");
+        }
+
+        return copy;
     }
 
     /// <summary>A passport carries a commitment in place of the donor's code, which no verdict depends on.</summary>
