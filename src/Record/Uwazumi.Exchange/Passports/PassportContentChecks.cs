@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Evidence;
 using Uwazumi.Laboratory.Runs;
@@ -17,8 +18,17 @@ internal sealed class PassportContentChecks(PassportParts parts)
             Check("signerNames", SignerNameFault(), "Every signer's name opens its commitment in the ledger."),
             Check("signatureSet", SignatureSetFault(), "The ledger event names exactly these signatures."),
             Check("lot", LotFault(), "The ledger event names this lot and this verdict."),
+            Check(
+                "verdict",
+                PassportVerdictCheck.FindFault(parts.Body),
+                "The verdict 'pass' follows from the required criteria, and they are those of the specification."
+            ),
             Check("inclusion", InclusionFault(), "The ledger event is included in the checkpoint's tree (RFC 6962)."),
-            Check("checkpoint", CheckpointFault(), "The checkpoint's signature verifies, and it covers the event."),
+            Check(
+                "checkpoint",
+                CheckpointFault(),
+                "The checkpoint's signature verifies, its key is the ledger key that every signature names, and it covers the event."
+            ),
         ];
 
     private static PassportCheck Check(string name, string? fault, string good) =>
@@ -26,9 +36,9 @@ internal sealed class PassportContentChecks(PassportParts parts)
 
     private string? BodyHashFault()
     {
-        var computed = RunIdentity.HashOf(parts.Body);
-        if (Text("bodySha256") != computed)
-            return $"The body has SHA-256 {computed}, the ledger event names {Text("bodySha256")}.";
+        var computed = RunIdentity.HashOf(parts.Body.Json);
+        if (Text(payload, "bodySha256") != computed)
+            return $"The body has SHA-256 {computed}, the ledger event names {Shown("bodySha256")}.";
         var other = parts.Signatures.FirstOrDefault(s => s.BodySha256 != computed);
         return other is null
             ? null
@@ -59,8 +69,8 @@ internal sealed class PassportContentChecks(PassportParts parts)
             var signature = parts.Signatures[i];
             if (
                 i >= listed.Count
-                || listed[i]?["signerId"]?.ToString() != signature.SignerId
-                || !FieldCommitment.Opens(listed[i]?["signerNameHmac"]?.ToString(), signature.NameKey, signature.Name)
+                || Text(listed[i], "signerId") != signature.SignerId
+                || !FieldCommitment.Opens(Text(listed[i], "signerNameHmac"), signature.NameKey, signature.Name)
             )
                 return $"The name '{signature.Name}' does not open the commitment in the ledger.";
         }
@@ -75,7 +85,7 @@ internal sealed class PassportContentChecks(PassportParts parts)
             return $"The passport has {parts.Signatures.Count} signatures, the ledger event names {listed.Count}.";
         for (var i = 0; i < listed.Count; i++)
         {
-            if (listed[i]?["signatureSha256"]?.ToString() != RunIdentity.HashOf(parts.Signatures[i].Json))
+            if (Text(listed[i], "signatureSha256") != RunIdentity.HashOf(parts.Signatures[i].Json))
                 return $"The signature of {parts.Signatures[i].Name} is not the one that the ledger event names.";
         }
 
@@ -86,11 +96,11 @@ internal sealed class PassportContentChecks(PassportParts parts)
     {
         if (parts.Event.Type != EventTypes.PassportIssued)
             return $"The ledger event is '{parts.Event.Type}', not '{EventTypes.PassportIssued}'.";
-        if (Text("lotId") != parts.LotId)
-            return $"The ledger event names the lot '{Text("lotId")}', the body '{parts.LotId}'.";
-        return Text("verdict") == parts.Verdict
+        if (Text(payload, "lotId") != parts.Body.LotId)
+            return $"The ledger event names the lot '{Shown("lotId")}', the body '{parts.Body.LotId}'.";
+        return Text(payload, "verdict") == parts.Body.Verdict
             ? null
-            : $"The ledger event names the verdict '{Text("verdict")}', the body '{parts.Verdict}'.";
+            : $"The ledger event names the verdict '{Shown("verdict")}', the body '{parts.Body.Verdict}'.";
     }
 
     private string? InclusionFault()
@@ -115,6 +125,10 @@ internal sealed class PassportContentChecks(PassportParts parts)
     {
         if (parts.Checkpoint.FindFault() is { } fault)
             return fault;
+        // Whoever copies body and signatures into a ledger of their own has another key there than the signers named.
+        var key = parts.Checkpoint.PublicKey.Fingerprint;
+        if (parts.Signatures.FirstOrDefault(s => s.LedgerKey != key) is { } other)
+            return $"The signature of {other.Name} names the ledger key {other.LedgerKey}, the checkpoint is signed by {key}.";
         return parts.Checkpoint.Checkpoint.Origin == parts.Event.Scope
             ? null
             : $"The checkpoint is of '{parts.Checkpoint.Checkpoint.Origin}', the event of '{parts.Event.Scope}'.";
@@ -122,5 +136,16 @@ internal sealed class PassportContentChecks(PassportParts parts)
 
     private JsonArray Listed() => payload["signatures"] as JsonArray ?? [];
 
-    private string? Text(string name) => payload[name]?.ToString();
+    /// <summary>A text member, or null for anything else: a number that reads like the text is not the text.</summary>
+    private static string? Text(JsonNode? node, string name) =>
+        node is JsonObject members && members[name] is JsonValue value && value.TryGetValue(out string? text)
+            ? text
+            : null;
+
+    private string Shown(string name)
+    {
+        if (!payload.TryGetPropertyValue(name, out var node))
+            return "(nothing)";
+        return Text(payload, name) ?? Encoding.UTF8.GetString(CanonicalJson.Serialize(node));
+    }
 }

@@ -14,7 +14,7 @@ public static class PassportIssuer
     private const string DemonstrationMeaning =
         "実演用の署名(コマンドライン)。人による出荷判定ではありません。/ Demonstration signature of the command line; not a person's release decision.";
 
-    /// <summary>Issues a passport and records it in the ledger of the evidence folder.</summary>
+    /// <summary>Issues a passport whose signer's key also signs the ledger's checkpoint, as on the command line.</summary>
     /// <param name="judged">The judged lot; it must have passed.</param>
     /// <param name="evidence">Its evidence folder, with the judged lot recorded.</param>
     /// <param name="key">The key that signs the body and the checkpoint.</param>
@@ -28,11 +28,30 @@ public static class PassportIssuer
         SigningKey key,
         DateTimeOffset now,
         string softwareVersion
+    ) => Issue(judged, evidence, key, key, now, softwareVersion);
+
+    /// <summary>Issues a passport and records it in the ledger of the evidence folder.</summary>
+    /// <param name="judged">The judged lot; it must have passed.</param>
+    /// <param name="evidence">Its evidence folder, with the judged lot recorded.</param>
+    /// <param name="key">The key of the person who signs the body.</param>
+    /// <param name="ledgerKey">The key that signs the ledger's checkpoint; the signature names it, so that no other ledger can take the signature over.</param>
+    /// <param name="now">The time, with the zone that is printed beside it.</param>
+    /// <param name="softwareVersion">The version that is named in the body.</param>
+    /// <returns>The bytes of the passport file.</returns>
+    /// <exception cref="RefusedException"><c>LOT_NOT_PASSED</c>.</exception>
+    public static byte[] Issue(
+        JudgedLot judged,
+        EvidenceFolder evidence,
+        SigningKey key,
+        SigningKey ledgerKey,
+        DateTimeOffset now,
+        string softwareVersion
     )
     {
         ArgumentNullException.ThrowIfNull(judged);
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(ledgerKey);
         if (judged.Verdict.Verdict != Verdict.Pass)
             throw new RefusedException(
                 "LOT_NOT_PASSED",
@@ -42,7 +61,7 @@ public static class PassportIssuer
         var body = Body(judged, evidence, softwareVersion);
         var bodyHash = RunIdentity.HashOf(body);
         var (nameHmac, nameKey) = FieldCommitment.Commit(key.Name);
-        var signature = Sign(key, bodyHash, nameKey, now);
+        var signature = Sign(key, ledgerKey.PublicKey, bodyHash, nameKey, now);
         var issued = evidence.Ledger.Append(
             new EventDraft
             {
@@ -65,7 +84,7 @@ public static class PassportIssuer
                 },
             }
         );
-        var checkpoint = SignedCheckpoint.Sign(evidence.Ledger.Checkpoint(now), key);
+        var checkpoint = SignedCheckpoint.Sign(evidence.Ledger.Checkpoint(now), ledgerKey);
         return CanonicalJson.Serialize(
             new JsonObject
             {
@@ -89,7 +108,13 @@ public static class PassportIssuer
             ["software"] = new JsonObject { ["name"] = "uwazumi", ["version"] = softwareVersion },
         };
 
-    private static JsonObject Sign(SigningKey key, string bodyHash, string nameKey, DateTimeOffset now)
+    private static JsonObject Sign(
+        SigningKey key,
+        PublicKey ledgerKey,
+        string bodyHash,
+        string nameKey,
+        DateTimeOffset now
+    )
     {
         var signature = new JsonObject
         {
@@ -104,6 +129,7 @@ public static class PassportIssuer
             ["time"] = LedgerTime.Format(now),
             ["zone"] = Zone(now.Offset),
             ["bodySha256"] = bodyHash,
+            ["ledgerKey"] = ledgerKey.Fingerprint,
             ["publicKey"] = key.PublicKey.Hex,
         };
         signature["signature"] = key.Sign(PassportFormat.SignatureDomain, CanonicalJson.Serialize(signature));

@@ -16,6 +16,9 @@ internal sealed record PassportSignature
 
     public required string BodySha256 { get; init; }
 
+    /// <summary>The fingerprint of the key that signs the checkpoints of the ledger in which the signer let the signature be recorded.</summary>
+    public required string LedgerKey { get; init; }
+
     public required PublicKey Key { get; init; }
 
     public required string Signature { get; init; }

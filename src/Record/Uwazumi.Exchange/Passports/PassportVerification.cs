@@ -11,6 +11,12 @@ public sealed record PassportVerification
     /// <summary>The name that the first signature opens, or null.</summary>
     public required string? Signer { get; init; }
 
+    /// <summary>The names that the signatures open, in their order.</summary>
+    public required IReadOnlyList<string> Signers { get; init; }
+
+    /// <summary>Every use of a key: each signature in its order, then the ledger's checkpoint.</summary>
+    public required IReadOnlyList<PassportKey> Keys { get; init; }
+
     /// <summary>The fingerprint of the first signature's key, or null.</summary>
     public required string? KeyFingerprint { get; init; }
 
@@ -36,7 +42,19 @@ public sealed record PassportVerification
         {
             ["valid"] = Valid,
             ["signer"] = Signer,
+            ["signers"] = new JsonArray([.. Signers.Select(name => (JsonNode)JsonValue.Create(name))]),
             ["keyFingerprint"] = KeyFingerprint,
+            ["keys"] = new JsonArray([
+                .. Keys.Select(k =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["fingerprint"] = k.Fingerprint,
+                            ["use"] = k.Use,
+                            ["trusted"] = k.Trusted,
+                        }
+                ),
+            ]),
             ["trusted"] = Trusted,
             ["lotId"] = LotId,
             ["verdict"] = Verdict,

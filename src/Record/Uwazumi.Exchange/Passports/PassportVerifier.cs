@@ -42,14 +42,17 @@ public static class PassportVerifier
                 ),
         };
         checks.AddRange(new PassportContentChecks(parts).All());
+        var keys = parts.Keys.Select(k => new PassportKey(k.Key.Fingerprint, k.Use, Trust(k.Key, trust))).ToList();
         return new PassportVerification
         {
             Signer = parts.Signatures[0].Name,
+            Signers = [.. parts.Signatures.Select(s => s.Name)],
+            Keys = keys,
             KeyFingerprint = parts.Signatures[0].Key.Fingerprint,
-            Trusted = Trust(parts, trust),
+            Trusted = keys.FirstOrDefault(k => k.Trusted != "yes")?.Trusted ?? "yes",
             Checks = checks,
-            LotId = parts.LotId,
-            Verdict = parts.Verdict,
+            LotId = parts.Body.LotId,
+            Verdict = parts.Body.Verdict,
         };
     }
 
@@ -57,6 +60,8 @@ public static class PassportVerifier
         new()
         {
             Signer = null,
+            Signers = [],
+            Keys = [],
             KeyFingerprint = null,
             Trusted = "unknown",
             Checks = [new PassportCheck("structure", false, detail)],
@@ -81,10 +86,11 @@ public static class PassportVerifier
             );
     }
 
-    private static string Trust(PassportParts parts, TrustList? trust)
-    {
-        if (trust is null)
-            return "unknown";
-        return parts.Keys.All(key => trust.Names.ContainsKey(key.Fingerprint)) ? "yes" : "no";
-    }
+    private static string Trust(PublicKey key, TrustList? trust) =>
+        trust switch
+        {
+            null => "unknown",
+            _ when trust.Names.ContainsKey(key.Fingerprint) => "yes",
+            _ => "no",
+        };
 }

@@ -5,7 +5,7 @@
   const { uwazumi } = root;
   const { Fault, PLACES } = uwazumi.findings;
   const { canonicalize } = uwazumi.json;
-  const { fromHex, hashOf, hmacOpens, utf8 } = uwazumi.hashes;
+  const { fromHex, hashOf, hmacOpens, sha256, utf8 } = uwazumi.hashes;
   const { signatureFault } = uwazumi.signatures;
   const { leafHash, verifyInclusion } = uwazumi.merkle;
   const { isObject } = uwazumi.structure;
@@ -15,6 +15,14 @@
 
   function without(value, left) {
     return Object.fromEntries(Object.entries(value).filter(([name]) => name !== left));
+  }
+
+  // The verdict of a lot is the worst of its required criteria; with none, nothing was tested.
+  const WORST_FIRST = ["fail", "invalid", "not tested", "not assessable"];
+
+  function verdictOf(criteria) {
+    const required = criteria.filter((criterion) => criterion.requirement === "required").map((criterion) => criterion.verdict);
+    return WORST_FIRST.find((verdict) => required.includes(verdict)) || (required.length > 0 ? "pass" : "not tested");
   }
 
   function listed(passport) {
@@ -69,6 +77,19 @@
       return "LOT_OK";
     },
 
+    async verdict({ body: { criteria, specification, verdict } }) {
+      const specified = specification.criteria;
+      if (criteria.length !== specified.length) throw new Fault("VERDICT_COUNT", specified.length, criteria.length);
+      criteria.forEach(({ attribute, requirement }, i) => {
+        if (attribute !== specified[i].attribute || requirement !== specified[i].requirement)
+          throw new Fault("VERDICT_CRITERION", i + 1, specified[i].attribute, specified[i].requirement, attribute, requirement);
+      });
+      const recomputed = verdictOf(criteria);
+      if (recomputed !== verdict) throw new Fault("VERDICT_WRONG", recomputed, verdict);
+      if (recomputed !== "pass") throw new Fault("VERDICT_NOT_PASS", recomputed);
+      return "VERDICT_OK";
+    },
+
     async inclusion({ ledger }) {
       if (ledger.leafIndex !== ledger.event.sequence) throw new Fault("INCLUSION_LEAF", ledger.event.sequence, ledger.leafIndex);
       const leaf = await leafHash(utf8(canonicalize(ledger.event)));
@@ -78,10 +99,14 @@
       return "INCLUSION_OK";
     },
 
-    async checkpoint({ ledger }) {
+    async checkpoint({ signatures, ledger }) {
       const { publicKey, signature } = ledger.checkpointSignature;
       const fault = await signatureFault(publicKey, CHECKPOINT_DOMAIN + canonicalize(ledger.checkpoint), signature);
       if (fault) throw new Fault(fault, PLACES.checkpoint);
+      // Whoever copies body and signatures into a ledger of their own has another key there than the signers named.
+      const key = await sha256(fromHex(publicKey));
+      const other = signatures.find((entry) => entry.ledgerKey !== key);
+      if (other) throw new Fault("CHECKPOINT_KEY", other.signer.name, other.ledgerKey, key);
       if (ledger.checkpoint.origin !== ledger.event.scope)
         throw new Fault("CHECKPOINT_ORIGIN", ledger.checkpoint.origin, ledger.event.scope);
       return "CHECKPOINT_OK";

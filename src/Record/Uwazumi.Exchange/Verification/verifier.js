@@ -17,7 +17,7 @@
   const { fromHex, isHex, sha256 } = uwazumi.hashes;
   const { importPublicKey, signatureFault } = uwazumi.signatures;
   const { leafHash, verifyInclusion } = uwazumi.merkle;
-  const { checkStructure, isObject } = uwazumi.structure;
+  const { LARGEST_FILE, checkStructure, isObject } = uwazumi.structure;
   const { CONTENT_CHECKS } = uwazumi.contentChecks;
 
   async function run(name, work) {
@@ -30,21 +30,18 @@
     }
   }
 
-  /** Every key of the passport once, with who used it ("checkpoint" for the ledger's head) and whether the reader trusts it. */
+  /** Every use of a key in the passport, in the order of the file, and whether the reader trusts the key. signer is null for the ledger's checkpoint. */
   async function keysOf(passport, trustedFingerprints) {
     const known = trustedFingerprints === null || trustedFingerprints === undefined ? null : new Set(trustedFingerprints);
-    const uses = passport.signatures.map((signature) => [signature.publicKey, signature.signer.name]);
-    uses.push([passport.ledger.checkpointSignature.publicKey, "checkpoint"]);
-    const keys = new Map();
-    for (const [publicKey, holder] of uses) {
+    const uses = passport.signatures.map(({ publicKey, signer }) => ({ publicKey, use: "signature of " + signer.name, signer: signer.name }));
+    uses.push({ publicKey: passport.ledger.checkpointSignature.publicKey, use: "ledger checkpoint", signer: null });
+    const keys = [];
+    for (const { publicKey, use, signer } of uses) {
       const fingerprint = await sha256(fromHex(publicKey));
-      if (!keys.has(fingerprint)) {
-        const trusted = known === null ? "unknown" : known.has(fingerprint) ? "yes" : "no";
-        keys.set(fingerprint, { fingerprint, holders: [], trusted });
-      }
-      keys.get(fingerprint).holders.push(holder);
+      const trusted = known === null ? "unknown" : known.has(fingerprint) ? "yes" : "no";
+      keys.push({ fingerprint, use, signer, trusted });
     }
-    return [...keys.values()];
+    return keys;
   }
 
   function answer(checks, found) {
@@ -53,6 +50,7 @@
       valid: first === undefined,
       isPassport: true,
       signer: null,
+      signers: [],
       keyFingerprint: null,
       trusted: "unknown",
       keys: [],
@@ -67,8 +65,8 @@
    * Verifies a passport.
    *
    * bytes: the file (Uint8Array). trustedFingerprints: the reader's trusted key fingerprints (array of 64 lower-case hexadecimal
-   * digits), or null without a list; trust never changes validity. Answers { valid, isPassport, signer, keyFingerprint, trusted,
-   * keys: [{ fingerprint, holders, trusted }], checks: [{ name, ok, detail, code, values }], firstFault, passport }.
+   * digits), or null without a list; trust never changes validity. Answers { valid, isPassport, signer, signers, keyFingerprint, trusted,
+   * keys: [{ fingerprint, use, signer, trusted }], checks: [{ name, ok, detail, code, values }], firstFault, passport }.
    * With a fault of structure no other check can be run. isPassport is false when the file is no JSON object with a
    * passport's format at all.
    */
@@ -76,6 +74,7 @@
     let text = "";
     let passport = null;
     const structure = await run("structure", async () => {
+      if (bytes.length > LARGEST_FILE) throw new Fault("FILE_TOO_LARGE", bytes.length, LARGEST_FILE);
       text = decodeUtf8(bytes);
       passport = parse(text);
       await checkStructure(passport);
@@ -98,6 +97,7 @@
     const keys = await keysOf(passport, trustedFingerprints);
     return answer(checks, {
       signer: passport.signatures[0].signer.name,
+      signers: passport.signatures.map((signature) => signature.signer.name),
       keyFingerprint: keys[0].fingerprint,
       trusted: (keys.find((key) => key.trusted !== "yes") || keys[0]).trusted,
       keys,
@@ -123,6 +123,7 @@
   }
 
   uwazumi.verifier = Object.freeze({
+    LARGEST_FILE,
     /** False where WebCrypto is missing: an old browser, or a page from another machine without HTTPS. */
     isAvailable: () => Boolean(root.crypto && root.crypto.subtle),
     canonicalize,

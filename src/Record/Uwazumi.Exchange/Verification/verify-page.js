@@ -3,7 +3,6 @@
   "use strict";
 
   const { pageTexts, verifier } = root.uwazumi;
-  const LARGEST_FILE = 64 * 1024 * 1024;
   const FINGERPRINT = /^[0-9a-f]{64}$/;
 
   const ICONS = {
@@ -104,6 +103,8 @@
     if (result.valid) return banner("neutral", "unchanged", text.matches, text.matchesNote, text.matchesWho);
     const first = result.checks.find((check) => !check.ok);
     const fault = text.firstFault.replace("{0}", () => text.names[first.name]) + found(first);
+    // The signers themselves signed what contradicts itself: nothing was changed.
+    if (first.name === "verdict") return banner("stop", "changed", text.contradicts, text.differsNote, fault);
     return first.code === "MEMBER_WRONG" && first.values[0] === "$.format"
       ? banner("stop", "changed", text.unknownForm, text.unknownFormNote, fault)
       : banner("stop", "changed", text.differs, text.differsNote, fault);
@@ -112,13 +113,13 @@
   function trustSheet(result) {
     const text = words();
     const list = element("ul", "");
-    for (const key of result.keys) {
-      const signers = [...new Set(key.holders)].filter((holder) => holder !== "checkpoint");
-      const also = signers.length > 0 && signers.length < new Set(key.holders).size ? text.alsoLedger : "";
-      const [kind, sign] = { yes: ["neutral", "same"], no: ["warn", "stop"], unknown: ["none", "ask"] }[key.trusted];
-      const fingerprint = element("span", "finger", groups(key.fingerprint));
+    // A key with several uses is one key to ask about, so it stands once, with all its uses.
+    for (const fingerprint of new Set(result.keys.map((key) => key.fingerprint))) {
+      const uses = result.keys.filter((key) => key.fingerprint === fingerprint);
+      const [kind, sign] = { yes: ["neutral", "same"], no: ["warn", "stop"], unknown: ["none", "ask"] }[uses[0].trusted];
+      const named = uses.map(({ signer }) => element("b", "", signer === null ? text.checkpointUse : text.signatureUse.replace("{0}", () => signer)));
       list.append(
-        element("li", "column", element("b", "", signers.join(" · ") || text.ledger), tag(kind, sign, text[key.trusted]), element("span", "small muted", text.fingerprint + also), fingerprint)
+        element("li", "column", ...named, tag(kind, sign, text[uses[0].trusted]), element("span", "small muted", text.fingerprint), element("span", "finger", groups(fingerprint)))
       );
     }
     return sheet(
@@ -231,7 +232,7 @@
 
   /* One file: { name, bytes }, or { trouble } when it cannot be had. */
   async function read(one) {
-    if (one.size > LARGEST_FILE) return { trouble: "tooLarge" };
+    if (one.size > verifier.LARGEST_FILE) return { trouble: "tooLarge" };
     try {
       return { name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) };
     } catch {

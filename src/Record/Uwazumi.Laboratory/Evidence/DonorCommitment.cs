@@ -29,10 +29,17 @@ internal sealed record DonorCommitment(string DonorCode, string Hmac, string Key
         return new DonorCommitment(place.Text("donorCode"), place.Text("hmac"), place.Text("key"));
     }
 
+    /// <summary>
+    /// The commitment that an earlier, unfinished recording left behind, when it is to the same code. One to another code was never
+    /// recorded in a ledger and is replaced.
+    /// </summary>
+    public static DonorCommitment? Load(string folder, string donorCode) =>
+        Load(folder) is { } found && found.Opens(donorCode) ? found : null;
+
     public void Save(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        if (File.Exists(path))
+        if (Load(folder) == this)
             return;
         var directory = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows())

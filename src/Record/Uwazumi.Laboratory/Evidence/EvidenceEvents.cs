@@ -27,7 +27,7 @@ internal sealed class EvidenceEvents(
 
         var known = earlier
             .Where(e => e.Type == EventTypes.RunRecorded)
-            .Select(e => e.ReadPayload()["runId"]!.GetValue<string>())
+            .Select(e => JsonPlace.Root(e.ReadPayload()).Text("runId"))
             .ToHashSet(StringComparer.Ordinal);
         drafts.AddRange(
             judged.Runs.Where(r => !known.Contains(r.RunId)).Select(r => Draft(EventTypes.RunRecorded, RunPayload(r)))

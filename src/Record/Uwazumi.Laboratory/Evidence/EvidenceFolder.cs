@@ -65,7 +65,7 @@ public sealed class EvidenceFolder : IDisposable
             );
         var path = Path.Combine(folder, LedgerName);
         if (!File.Exists(path))
-            return new EvidenceFolder(folder, lot.Id, null, [], null);
+            return new EvidenceFolder(folder, lot.Id, null, [], DonorCommitment.Load(folder, lot.DonorCode));
         var events = ReadEvents(path);
         if (events.Count > 0 && events[0].Scope != ScopeOf(lot.Id))
             throw new RefusedException(
@@ -74,6 +74,7 @@ public sealed class EvidenceFolder : IDisposable
                 folder,
                 "Give each lot a folder of its own."
             );
+        HeldCheckpoint.Check(folder, path);
         var donor = DonorCommitment.Load(folder);
         EvidenceConsistency.Check(events, lot, donor, specification);
         var ledger = LedgerFile.Open(path, ScopeOf(lot.Id));
@@ -112,8 +113,8 @@ public sealed class EvidenceFolder : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, "raw"));
         Directory.CreateDirectory(Path.Combine(folder, "runs"));
         donor.Save(folder);
-        foreach (var (hash, file) in files)
-            DurableFile.Copy(file, Path.Combine(folder, "raw", RawFiles.StoredName(hash, file.Name)));
+        foreach (var file in files.Values.Where(f => RawFiles.FindStored(folder, f.Sha256) is null))
+            DurableFile.Copy(file, Path.Combine(folder, "raw", RawFiles.StoredName(file.Sha256, file.Name)));
         var known = RunsOnRecord.Select(r => r.RunId).ToHashSet(StringComparer.Ordinal);
         foreach (var run in judged.Runs.Where(r => !known.Contains(r.RunId)))
             DurableFile.Write(RunPath(run.RunId), CanonicalJson.Serialize(run.ToJson()));
@@ -165,17 +166,13 @@ public sealed class EvidenceFolder : IDisposable
 
     private Run LoadRun(LedgerEvent recorded)
     {
-        var payload = recorded.ReadPayload();
-        var runId = payload["runId"]!.GetValue<string>();
+        var payload = JsonPlace.Root(recorded.ReadPayload());
+        var runId = payload.Text("runId");
         var name = $"runs/{runId}.json";
-        if (!File.Exists(RunPath(runId)))
-            throw new RefusedException(
-                "EVIDENCE_ALTERED",
-                $"The ledger names the run '{runId}', whose file is gone.",
-                name
-            );
+        if (!RunIdentity.IsRunId(runId) || !File.Exists(RunPath(runId)))
+            throw new RefusedException("EVIDENCE_ALTERED", $"The ledger names the run '{runId}', whose file is gone.", name);
         var json = CanonicalJson.Parse(File.ReadAllBytes(RunPath(runId)));
-        if (json is null || RunIdentity.HashOf(json) != payload["runSha256"]!.GetValue<string>())
+        if (json is null || RunIdentity.HashOf(json) != payload.Text("runSha256"))
             throw new RefusedException(
                 "EVIDENCE_ALTERED",
                 $"The file of the run '{runId}' is not what the ledger recorded.",

@@ -41,9 +41,19 @@ public sealed record InputFile
             throw new RefusedException("FILE_NOT_FOUND", $"There is no file '{name}'.", name, "Check the path.");
         try
         {
+            // Looked at before it is opened: opening a pipe waits for its other end.
+            if (new FileInfo(fullPath) is { LinkTarget: null, Length: 0 })
+                throw Empty(name);
             using var stream = Open(fullPath);
+            if (!stream.CanSeek)
+                throw new RefusedException(
+                    "FILE_NOT_REGULAR",
+                    $"'{name}' is a pipe or a device; its bytes cannot be read twice.",
+                    name,
+                    "Save the data as a file first."
+                );
             if (stream.Length == 0)
-                throw new RefusedException("EMPTY_FILE", $"The file '{name}' is empty.", name);
+                throw Empty(name);
             if (stream.Length > largest)
                 throw TooLarge(name, stream.Length);
             return new InputFile
@@ -88,6 +98,9 @@ public sealed record InputFile
             sha.AppendData(buffer, 0, read);
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
+
+    private static RefusedException Empty(string name) =>
+        new("EMPTY_FILE", $"The file '{name}' is empty (or it is a pipe or a device).", name);
 
     private static RefusedException TooLarge(string name, long length) =>
         new(

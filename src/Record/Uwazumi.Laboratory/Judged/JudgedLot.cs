@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Methods;
 using Uwazumi.Laboratory.Runs;
 using Uwazumi.Records.Judging;
 using Uwazumi.Records.Lots;
@@ -30,7 +31,13 @@ public sealed record JudgedLot
             Lot = lot,
             Specification = specification,
             Runs = runs,
-            Verdict = LotJudge.Judge(specification, lot, [.. runs.Select(r => r.AsRecorded())]),
+            Verdict = LotJudge.Judge(specification, lot, [.. runs.Select(r => Recorded(r, specification))]),
+        };
+
+    private static RecordedRun Recorded(Run run, Specification specification) =>
+        run.AsRecorded() with
+        {
+            SettingsNotLocked = SettingsLock.NotLocked(run, specification),
         };
 
     /// <summary>The run of an id.</summary>
@@ -41,7 +48,7 @@ public sealed record JudgedLot
         new()
         {
             ["synthetic"] = Lot.Synthetic,
-            ["lot"] = Lot.ToJson(),
+            ["lot"] = WithoutDonor(Lot.ToJson()),
             ["verdict"] = Verdict.Verdict.Word(),
             ["criteria"] = CriteriaJson(),
             ["specification"] = Specification.ToJson(),
@@ -86,6 +93,13 @@ public sealed record JudgedLot
         if (verdict.Finding?.NotStated is { Count: > 0 } notStated)
             json["notStated"] = new JsonArray([.. notStated.Select(f => (JsonNode)JsonValue.Create(f))]);
         return json;
+    }
+
+    /// <summary>The donor's code stays in the private folder; no answer repeats it.</summary>
+    private static JsonObject WithoutDonor(JsonObject lot)
+    {
+        lot.Remove("donorCode");
+        return lot;
     }
 
     private static JsonObject ToJson(RunVerdict run)

@@ -61,8 +61,12 @@ public sealed record LotFolder
     }
 
     /// <summary>A raw file of the lot, hashed.</summary>
-    /// <exception cref="RefusedException"><c>PATH_OUTSIDE_FOLDER</c>, <c>FILE_NOT_FOUND</c>, <c>EMPTY_FILE</c>.</exception>
-    public InputFile Open(string role, string name) => InputFile.Of(role, name, FolderPath.Inside(Folder, name));
+    /// <exception cref="RefusedException"><c>PATH_OUTSIDE_FOLDER</c>, <c>FILE_NOT_FOUND</c>, <c>EMPTY_FILE</c>, <c>FILE_TOO_LARGE</c> for a text file.</exception>
+    public InputFile Open(string role, string name, bool isText = false)
+    {
+        var path = FolderPath.Inside(Folder, name);
+        return isText ? InputFile.OfText(role, name, path) : InputFile.Of(role, name, path);
+    }
 
     /// <summary>Reads a JSON document that people write: UTF-8, strict, no doubled names.</summary>
     /// <exception cref="RefusedException">The file is no such document.</exception>

@@ -62,10 +62,24 @@ public sealed record TestRequest
             Entry = place.OptionalObject("entry")?.Json,
             From = Names(place, "from"),
             AcquiredOn = place.Date("acquiredOn"),
-            Analyst = place.Text("analyst"),
+            Analyst = UserId(place),
             RepeatReason = place.OptionalText("repeatReason"),
             Where = place.Path,
         };
+    }
+
+    /// <summary>Ids go into the ledger, names do not: a name cannot be taken out of it again.</summary>
+    private static string UserId(JsonPlace place)
+    {
+        var text = place.Text("analyst");
+        return text.Length <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? text
+            : throw new RefusedException(
+                "USER_ID_INVALID",
+                $"'{text}' is no user id: 1–40 letters, digits or - _ . are allowed, and no names.",
+                $"{place.Path}.analyst",
+                "Give the id under which the laboratory knows the person, for example u-2."
+            );
     }
 
     private static Dictionary<string, string> Names(JsonPlace place, string name)

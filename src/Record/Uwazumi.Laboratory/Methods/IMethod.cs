@@ -14,6 +14,9 @@ public interface IMethod
     /// <summary>Roles of the files that the method reads; a role that ends in <c>?</c> is optional.</summary>
     IReadOnlyList<string> FileRoles { get; }
 
+    /// <summary>Roles of text files, which are refused before they are hashed when they are too large to be text.</summary>
+    IReadOnlyList<string> TextRoles => [];
+
     /// <summary>The parameters with their defaults.</summary>
     IReadOnlyList<ParameterDeclaration> Parameters { get; }
 

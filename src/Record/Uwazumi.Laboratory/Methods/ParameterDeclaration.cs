@@ -7,7 +7,14 @@ namespace Uwazumi.Laboratory.Methods;
 /// <param name="Meaning">What it is, with unit and range, for help and method cards.</param>
 /// <param name="Default">The value that is filled in, as JSON text; null when the parameter must be given.</param>
 /// <param name="Optional">True when the parameter may be absent and then has no value.</param>
-public sealed record ParameterDeclaration(string Name, string Meaning, string? Default = null, bool Optional = false)
+/// <param name="Setting">True for a setting of the analysis, which decides what the data mean: a run counts only when the specification locked it, or it has its default.</param>
+public sealed record ParameterDeclaration(
+    string Name,
+    string Meaning,
+    string? Default = null,
+    bool Optional = false,
+    bool Setting = false
+)
 {
     /// <summary>The default as a JSON value, or null.</summary>
     public JsonNode? DefaultValue => Default is null ? null : JsonNode.Parse(Default);

@@ -30,7 +30,13 @@ internal static class JsonDifferences
         {
             case (JsonObject left, JsonObject right):
                 foreach (var name in left.Select(p => p.Key).Union(right.Select(p => p.Key)))
-                    Walk(runId, left[name], right[name], $"{path}.{name}", found);
+                {
+                    if (left.ContainsKey(name) != right.ContainsKey(name))
+                        found.Add(new Difference(runId, $"{path}.{name}", Shown(left[name]), Shown(right[name])));
+                    else
+                        Walk(runId, left[name], right[name], $"{path}.{name}", found);
+                }
+
                 break;
             case (JsonArray left, JsonArray right) when left.Count == right.Count:
                 for (var i = 0; i < left.Count; i++)

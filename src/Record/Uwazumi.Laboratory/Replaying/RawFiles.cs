@@ -12,7 +12,21 @@ public sealed class RawFiles(IReadOnlyList<string> folders)
     public static string StoredName(string sha256, string name)
     {
         ArgumentNullException.ThrowIfNull(sha256);
-        return $"{sha256[..16]}-{Path.GetFileName(name)}";
+        return $"{sha256[..HashDigits]}-{Shortened(Path.GetFileName(name))}";
+    }
+
+    /// <summary>The file name under which an evidence folder holds the bytes of a hash, whatever their own name was; null when it does not.</summary>
+    public static string? FindStored(string folder, string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(sha256);
+        var raw = Path.Combine(folder, "raw");
+        return Directory.Exists(raw)
+            ? Directory
+                .EnumerateFiles(raw, sha256[..HashDigits] + "-*")
+                .Where(path => !path.EndsWith(".tmp", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault()
+            : null;
     }
 
     /// <summary>The file of an input with the hash that it has now, which the caller compares.</summary>
@@ -43,10 +57,11 @@ public sealed class RawFiles(IReadOnlyList<string> folders)
 
     private static IEnumerable<string> Candidates(string folder, RunInput input)
     {
+        if (FindStored(folder, input.Sha256) is { } stored)
+            yield return stored;
         foreach (
             var path in new[]
             {
-                Path.Combine(folder, "raw", StoredName(input.Sha256, input.Name)),
                 Path.Combine(folder, StoredName(input.Sha256, input.Name)),
                 Path.Combine(folder, Path.GetFileName(input.Name)),
                 SafeCombine(folder, input.Name),
@@ -56,6 +71,15 @@ public sealed class RawFiles(IReadOnlyList<string> folders)
             if (File.Exists(path))
                 yield return path;
         }
+    }
+
+    private const int HashDigits = 16;
+
+    /// <summary>File systems take names of 255 bytes; a longer one is cut in the middle and keeps its ending.</summary>
+    private static string Shortened(string name)
+    {
+        const int most = 60;
+        return name.Length <= most ? name : name[..(most - 20)] + "~" + name[^19..];
     }
 
     private static string SafeCombine(string folder, string name)

@@ -1,6 +1,7 @@
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Laboratory.Methods;
 using Uwazumi.Laboratory.Runs;
+using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Results;
 
@@ -19,7 +20,7 @@ public static class Replayer
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(rawFiles);
-        var byId = runs.ToDictionary(r => r.RunId, StringComparer.Ordinal);
+        var sources = Sources(runs);
         var differences = new IReadOnlyList<Difference>[runs.Count];
         try
         {
@@ -27,7 +28,7 @@ public static class Replayer
                 0,
                 runs.Count,
                 new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) },
-                i => differences[i] = ReplayOne(runs[i], byId, rawFiles)
+                i => differences[i] = ReplayOne(runs[i], sources, rawFiles)
             );
         }
         catch (AggregateException several)
@@ -39,19 +40,28 @@ public static class Replayer
         return [.. differences.SelectMany(d => d)];
     }
 
-    private static IReadOnlyList<Difference> ReplayOne(Run run, Dictionary<string, Run> byId, RawFiles rawFiles)
+    private static IReadOnlyList<Difference> ReplayOne(Run run, Dictionary<string, Source> known, RawFiles rawFiles)
     {
         var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
         var sources = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);
         var changed = new List<Difference>();
         foreach (var input in run.Inputs)
         {
-            var (found, hash) = input.SourceRunId is { } source
-                ? SourceOf(run, source, byId, sources, input.Role)
+            var found = input.SourceRunId is { } sourceId
+                ? SourceOf(run, sourceId, known, sources, input.Role)
                 : FileOf(rawFiles.Find(input), files);
-            if (hash != input.Sha256)
+            if (found.Sha256 != input.Sha256)
                 changed.Add(
-                    new Difference(run.RunId, $"inputs.{input.Role}.sha256", input.Sha256, $"{hash} ({found})")
+                    new Difference(
+                        run.RunId,
+                        $"inputs.{input.Role}.sha256",
+                        input.Sha256,
+                        $"{found.Sha256} ({found.Name})"
+                    )
+                );
+            else if (found.Bytes != input.Bytes)
+                changed.Add(
+                    new Difference(run.RunId, $"inputs.{input.Role}.bytes", Text(input.Bytes), Text(found.Bytes))
                 );
         }
 
@@ -74,21 +84,23 @@ public static class Replayer
         return JsonDifferences.Between(run.RunId, run.Results, output.ToJson(), "results");
     }
 
-    private static (string Found, string Hash) FileOf(InputFile file, Dictionary<string, InputFile> files)
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static RunInput FileOf(InputFile file, Dictionary<string, InputFile> files)
     {
         files[file.Role] = file;
-        return (file.Name, file.Sha256);
+        return new RunInput(file.Role, file.Name, file.Sha256, file.Length);
     }
 
-    private static (string Found, string Hash) SourceOf(
+    private static RunInput SourceOf(
         Run run,
         string sourceId,
-        Dictionary<string, Run> byId,
+        Dictionary<string, Source> known,
         Dictionary<string, IReadOnlyList<Finding>> sources,
         string role
     )
     {
-        if (!byId.TryGetValue(sourceId, out var source))
+        if (!known.TryGetValue(sourceId, out var source))
             throw new RefusedException(
                 "SOURCE_RUN_MISSING",
                 $"The run '{run.RunId}' is derived from '{sourceId}', which is not here.",
@@ -96,6 +108,33 @@ public static class Replayer
                 "Replay the whole result or passport instead of the single run."
             );
         sources[role] = source.Findings;
-        return ("run " + sourceId, RunIdentity.HashOf(source.Results));
+        return RunInput.OfRun(role, sourceId, source.Sha256, source.Bytes);
     }
+
+    /// <summary>What derived runs read of the others, taken out before several threads run: a JSON object is not safe to read at once.</summary>
+    private static Dictionary<string, Source> Sources(IReadOnlyList<Run> runs)
+    {
+        var needed = runs
+            .SelectMany(r => r.Inputs)
+            .Select(i => i.SourceRunId)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, Source>(StringComparer.Ordinal);
+        foreach (var run in runs)
+        {
+            if (!seen.Add(run.RunId))
+                throw new RefusedException("RUN_DUPLICATE", $"The run '{run.RunId}' is listed twice.", "runs");
+            if (needed.Contains(run.RunId))
+                sources[run.RunId] = new Source(
+                    run.Findings,
+                    RunIdentity.HashOf(run.Results),
+                    CanonicalJson.Serialize(run.Results).Length
+                );
+        }
+
+        return sources;
+    }
+
+    private sealed record Source(IReadOnlyList<Finding> Findings, string Sha256, long Bytes);
 }

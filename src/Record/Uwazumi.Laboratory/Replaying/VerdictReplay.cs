@@ -51,12 +51,12 @@ public static class VerdictReplay
         return copy;
     }
 
-    /// <summary>A passport carries a commitment in place of the donor's code, which no verdict depends on.</summary>
+    /// <summary>Results and passports hold no donor's code, and no verdict depends on it.</summary>
     private static JsonObject WithDonor(JsonObject lot)
     {
         var copy = lot.DeepClone().AsObject();
-        if (copy.Remove("donorCommitment"))
-            copy["donorCode"] = "withheld";
+        copy.Remove("donorCommitment");
+        copy["donorCode"] = "withheld";
         return copy;
     }
 }

@@ -52,6 +52,19 @@ public sealed record Run
     public IReadOnlyList<Finding> Findings =>
         [.. JsonPlace.Root(Results).Objects("findings").Select(FindingJson.FromJson)];
 
+    /// <summary>
+    /// The day that counts for the lock of the specification: the entered one, or the instrument's own when that is earlier.
+    /// </summary>
+    public DateOnly DataFrom =>
+        InstrumentDate is { } instrument && instrument < AcquiredOn ? instrument : AcquiredOn;
+
+    /// <summary>The day on which the raw file says that it was acquired, or null.</summary>
+    public DateOnly? InstrumentDate =>
+        Results["details"]?["instrumentDate"]?.ToString() is { } text
+        && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
+            ? day
+            : null;
+
     /// <summary>The run as the rules see it.</summary>
     public RecordedRun AsRecorded() =>
         new()
@@ -59,7 +72,7 @@ public sealed record Run
             RunId = RunId,
             Test = Test,
             Method = Method,
-            AcquiredOn = AcquiredOn,
+            AcquiredOn = DataFrom,
             Sequence = Sequence,
             RepeatReason = RepeatReason,
             Findings = Findings,

@@ -36,6 +36,12 @@ public static class RunIdentity
         return "run-" + HashOf(content)[..20];
     }
 
+    /// <summary>True for a text of the form of a run's id.</summary>
+    public static bool IsRunId(string? text) =>
+        text is { Length: 24 }
+        && text.StartsWith("run-", StringComparison.Ordinal)
+        && text[4..].All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+
     /// <summary>SHA-256 of the RFC 8785 form of a JSON value, lowercase hex.</summary>
     public static string HashOf(JsonNode content) =>
         Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Serialize(content)));

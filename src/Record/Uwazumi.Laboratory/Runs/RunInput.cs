@@ -34,7 +34,15 @@ public sealed record RunInput(string Role, string Name, string Sha256, long Byte
                 $"'{hash}' is not a SHA-256 in lowercase hex.",
                 $"{place.Path}.sha256"
             );
-        return new RunInput(place.Text("role"), place.Text("name"), hash, (long)place.Number("bytes").Value);
+        return new RunInput(place.Text("role"), place.Text("name"), hash, ByteCount(place));
+    }
+
+    private static long ByteCount(JsonPlace place)
+    {
+        var entered = place.Number("bytes").Value;
+        return entered is >= 0 and <= 9007199254740991 && entered == Math.Floor(entered)
+            ? (long)entered
+            : throw new RefusedException("WHOLE_NUMBER_EXPECTED", "'bytes' is a number of bytes.", $"{place.Path}.bytes");
     }
 
     /// <summary>The JSON form.</summary>

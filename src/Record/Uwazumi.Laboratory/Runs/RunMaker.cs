@@ -52,18 +52,18 @@ public static class RunMaker
         var parameters = MethodParameters.Merge(
             method,
             test.Parameters,
-            Locked(folder.Specification, test.Method),
+            Locked(folder.Specification, test),
             $"{test.Where}.parameters"
         );
         var roles = OpenFiles(folder, test, method);
-        var sources = SourceRuns(test, runs);
+        var sources = SourceRuns.Of(test, runs, folder.Specification);
         IReadOnlyList<RunInput> inputs =
         [
             .. roles.Values.Select(f => new RunInput(f.Role, f.Name, f.Sha256, f.Length)),
             .. sources.Select(s => SourceInput(s.Key, s.Value)),
         ];
         foreach (var file in roles.Values)
-            files[file.Sha256] = file;
+            files.TryAdd(file.Sha256, file);
         var runId = RunIdentity.Of(test.Test, method.Id, test.AcquiredOn, inputs, parameters, test.Entry);
         if (runs.Any(r => r.RunId == runId))
             return;
@@ -136,7 +136,7 @@ public static class RunMaker
                     $"{test.Where}.files.{role}",
                     known.Count == 0 ? "It reads none." : $"It reads: {string.Join(", ", method.FileRoles)}."
                 );
-            files[role] = folder.Open(role, name);
+            files[role] = folder.Open(role, name, method.TextRoles.Contains(role));
         }
 
         foreach (var role in method.FileRoles.Where(r => !r.EndsWith('?') && !files.ContainsKey(r)))
@@ -148,30 +148,12 @@ public static class RunMaker
         return files;
     }
 
-    private static SortedDictionary<string, Run> SourceRuns(TestRequest test, List<Run> runs)
-    {
-        var sources = new SortedDictionary<string, Run>(StringComparer.Ordinal);
-        foreach (var (name, sourceTest) in test.From)
-        {
-            sources[name] =
-                runs.FirstOrDefault(r => r.Test == sourceTest && r.Findings.All(f => f.InvalidReason is null))
-                ?? throw new RefusedException(
-                    "SOURCE_RUN_MISSING",
-                    $"There is no valid run of the test '{sourceTest}' before this one.",
-                    $"{test.Where}.from.{name}",
-                    "List the source tests before the derived one."
-                );
-        }
-
-        return sources;
-    }
-
     private static RunInput SourceInput(string role, Run source)
     {
         var bytes = CanonicalJson.Serialize(source.Results);
         return RunInput.OfRun(role, source.RunId, RunIdentity.HashOf(source.Results), bytes.Length);
     }
 
-    private static JsonObject Locked(Specification specification, string method) =>
-        specification.Methods.FirstOrDefault(m => m.Id == method)?.Parameters ?? [];
+    private static JsonObject Locked(Specification specification, TestRequest test) =>
+        specification.Methods.FirstOrDefault(m => m.Id == test.Method)?.For(test.Test) ?? [];
 }

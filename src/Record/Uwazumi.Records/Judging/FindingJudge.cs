@@ -24,9 +24,13 @@ internal static class FindingJudge
             return (Verdict.Invalid, finding.InvalidReason);
         if (run.AcquiredOn < specification.FixedOn)
             return (Verdict.NotAssessable, JudgingReasons.FixedAfterData(specification.FixedOn, run.AcquiredOn));
+        if (run.SettingsNotLocked.Count > 0)
+            return (Verdict.NotAssessable, JudgingReasons.SettingsNotLocked(run.SettingsNotLocked));
         if (finding.NotAssessableReason is not null)
             return (Verdict.NotAssessable, finding.NotAssessableReason);
-        var missing = criterion.Demands.Where(finding.NotStated.Contains).ToList();
+        var missing = criterion
+            .Demands.Where(d => finding.NotStated.Contains(d) || finding.NotApplicable.Contains(d))
+            .ToList();
         if (missing.Count > 0)
             return (Verdict.NotAssessable, JudgingReasons.NotStated(missing));
         if (criterion.Expected.Count > 0)
@@ -78,7 +82,7 @@ internal static class FindingJudge
     /// <summary>The true value is known only to lie below the printed one.</summary>
     private static (Verdict, LocalizedText) JudgeBelow(AbsoluteLimits limits, Quantity quantity)
     {
-        if (limits.Lower is { } lower && lower > 0)
+        if (limits.Lower is { } lower && !HoldsForAll(lower, limits))
             return quantity.Value <= lower
                 ? (Verdict.Fail, JudgingReasons.ValueOutside(quantity, limits))
                 : (Verdict.NotAssessable, JudgingReasons.BelowQuantitation(quantity));
@@ -86,6 +90,10 @@ internal static class FindingJudge
             ? (Verdict.Pass, JudgingReasons.BelowInside(quantity, limits))
             : (Verdict.NotAssessable, JudgingReasons.BelowQuantitation(quantity));
     }
+
+    /// <summary>An inclusive lower limit of 0 on an amount that cannot be negative is met by every value.</summary>
+    private static bool HoldsForAll(double lower, AbsoluteLimits limits) =>
+        !limits.LowerExclusive && lower <= PossibleRange.Of(limits.Unit).Least;
 
     private static (Verdict, LocalizedText) JudgeGuarded(AbsoluteLimits limits, Quantity quantity)
     {
@@ -118,22 +126,27 @@ internal static class FindingJudge
     {
         if (!HasNeededEnds(limits, quantity) || quantity.Interval != IntervalKind.Confidence95)
             return (Verdict.NotAssessable, JudgingReasons.IntervalMissing(quantity));
+        var probability = limits.Contain(quantity.Value) || quantity.Lower < quantity.Upper ? Probability(limits, quantity) : 0;
+        return probability >= rule.Probability!.Value
+            ? (Verdict.Pass, JudgingReasons.ProbabilityReached(probability, rule.Probability, quantity, limits))
+            : (Verdict.Fail, JudgingReasons.ProbabilityMissed(probability, rule.Probability, quantity, limits));
+    }
+
+    private static double Probability(AbsoluteLimits limits, Quantity quantity)
+    {
         var below = limits.Lower is { } lower
             ? Beyond(quantity.Value - lower, (quantity.Value - quantity.Lower!.Value) / HalfInterval)
             : 0;
         var above = limits.Upper is { } upper
             ? Beyond(upper - quantity.Value, (quantity.Upper!.Value - quantity.Value) / HalfInterval)
             : 0;
-        var probability = Math.Clamp(1 - below - above, 0, 1);
-        return probability >= rule.Probability!.Value
-            ? (Verdict.Pass, JudgingReasons.ProbabilityReached(probability, rule.Probability, quantity, limits))
-            : (Verdict.Fail, JudgingReasons.ProbabilityMissed(probability, rule.Probability, quantity, limits));
+        return Math.Clamp(1 - below - above, 0, 1);
     }
 
     /// <summary>The probability that the true value lies beyond a limit that is <paramref name="distance"/> away (negative when the value itself is beyond it).</summary>
     private static double Beyond(double distance, double standardUncertainty) =>
         standardUncertainty > 0 ? Normal.Cdf(-distance / standardUncertainty)
-        : distance >= 0 ? 0
+        : distance > 0 ? 0
         : 1;
 
     private static bool HasNeededEnds(AbsoluteLimits limits, Quantity quantity) =>

@@ -39,6 +39,12 @@ internal static class JudgingReasons
             $"The specification and its methods were fixed on {IsoDate.Text(fixedOn)}, after the data were acquired on {IsoDate.Text(acquiredOn)}."
         );
 
+    public static LocalizedText SettingsNotLocked(IReadOnlyList<string> settings) =>
+        new(
+            $"規格が事前に固定していない解析条件があります:{string.Join("、", settings)}",
+            $"Settings of the analysis were not fixed by the specification: {string.Join(", ", settings)}."
+        );
+
     public static LocalizedText NotStated(IReadOnlyList<string> fields) =>
         new(
             $"規格が求める記載が報告書にありません:{string.Join("、", fields)}",

@@ -26,9 +26,9 @@ internal static class ReasonNumber
     /// <summary>A probability as percent with two decimals, never rounded up to certainty or down to impossibility.</summary>
     public static string Probability(double probability)
     {
-        if (probability is > 0.9999 and < 1)
+        if (probability > 0.9999)
             return "> 99.99 %";
-        if (probability is < 0.0001 and > 0)
+        if (probability < 0.0001)
             return "< 0.01 %";
         return (probability * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
     }

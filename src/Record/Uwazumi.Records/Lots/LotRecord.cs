@@ -96,7 +96,7 @@ public sealed record LotRecord
             PopulationDoublings = place.OptionalNumber("populationDoublings")?.Text,
             Harvests = [.. place.Objects("harvests").Select(Harvest.Read)],
             FillVolumeMl = PositiveNumber.Read(place, "fillVolumeMl").Text,
-            Vials = place.WholeNumber("vials"),
+            Vials = VialCount(place),
             FilledOn = place.Date("filledOn"),
             ExpiresOn = place.OptionalDate("expiresOn"),
             Storage = LocalizedText.Read(place.Object("storage")),
@@ -110,6 +110,14 @@ public sealed record LotRecord
         };
         LotDates.Check(lot, place.Path);
         return lot;
+    }
+
+    private static int VialCount(JsonPlace place)
+    {
+        var vials = place.WholeNumber("vials");
+        return vials > 0
+            ? vials
+            : throw new Quantities.RefusedException("NUMBER_NOT_POSITIVE", "A lot has at least one vial.", $"{place.Path}.vials");
     }
 
     /// <summary>The JSON form, as in <c>lot.json</c>.</summary>

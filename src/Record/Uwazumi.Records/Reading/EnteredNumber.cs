@@ -36,6 +36,12 @@ public sealed record EnteredNumber(string Text, double Value)
                 $"'{text}' has {digits} significant digits; at most {MostDigits} are kept exactly.",
                 where
             );
+        if (value == 0 && digits > 0)
+            throw new RefusedException(
+                "NUMBER_OUT_OF_RANGE",
+                $"'{text}' is too small to be told from zero.",
+                where
+            );
         return new EnteredNumber(text, value);
     }
 }

@@ -26,4 +26,7 @@ public sealed record Finding
 
     /// <summary>Facts that the result or its report does not state, by field name.</summary>
     public IReadOnlyList<string> NotStated { get; init; } = [];
+
+    /// <summary>Facts that were entered as not applicable. A criterion that demands one of them is not met by that.</summary>
+    public IReadOnlyList<string> NotApplicable { get; init; } = [];
 }

@@ -24,6 +24,10 @@ public static class FindingJson
             json["notAssessableReason"] = finding.NotAssessableReason.ToJson();
         if (finding.NotStated.Count > 0)
             json["notStated"] = new JsonArray([.. finding.NotStated.Select(f => (JsonNode)JsonValue.Create(f))]);
+        if (finding.NotApplicable.Count > 0)
+            json["notApplicable"] = new JsonArray([
+                .. finding.NotApplicable.Select(f => (JsonNode)JsonValue.Create(f)),
+            ]);
         return json;
     }
 
@@ -39,7 +43,8 @@ public static class FindingJson
             "text",
             "invalidReason",
             "notAssessableReason",
-            "notStated"
+            "notStated",
+            "notApplicable"
         );
         return new Finding
         {
@@ -52,6 +57,7 @@ public static class FindingJson
                 ? LocalizedText.Read(reason)
                 : null,
             NotStated = place.Texts("notStated"),
+            NotApplicable = place.Texts("notApplicable"),
         };
     }
 }

@@ -21,6 +21,9 @@ public sealed record RecordedRun
     /// <summary>Why the test was repeated; null for the first run.</summary>
     public string? RepeatReason { get; init; }
 
+    /// <summary>Settings of the analysis that the specification did not fix, or fixed otherwise, by name.</summary>
+    public IReadOnlyList<string> SettingsNotLocked { get; init; } = [];
+
     /// <summary>What the run found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

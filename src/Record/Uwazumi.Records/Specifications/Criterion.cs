@@ -127,6 +127,17 @@ public sealed record Criterion
                 path,
                 "Give limits or expected words, or make the line informative."
             );
+        foreach (var demand in Demands)
+        {
+            if (!ReportFacts.IsKnown(demand) || !Method.StartsWith("entry.", StringComparison.Ordinal))
+                throw new RefusedException(
+                    "DEMAND_UNKNOWN",
+                    $"'{demand}' is no fact that a result by {Method} states.",
+                    $"{path}.demands",
+                    $"Entered results state: {string.Join(", ", ReportFacts.OfTest.Concat(ReportFacts.OfReport))}."
+                );
+        }
+
         if (Expected.Count > 0 && Rule.Kind != DecisionRuleKind.PointEstimate)
             throw new RefusedException(
                 "CRITERION_UNDECIDABLE",

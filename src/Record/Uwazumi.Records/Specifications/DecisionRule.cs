@@ -8,7 +8,7 @@ namespace Uwazumi.Records.Specifications;
 /// How a result with uncertainty is held against its limits. Every criterion states one; there is no default.
 /// </summary>
 /// <param name="Kind">Which rule.</param>
-/// <param name="Probability">For <see cref="DecisionRuleKind.SharedRisk"/>: the least probability of conformance, above 0.5 and below 1; else null.</param>
+/// <param name="Probability">For <see cref="DecisionRuleKind.SharedRisk"/>: the least probability of conformance, above 0.5 and at most 0.975, since a 95 % interval says nothing of the tails beyond it; else null.</param>
 /// <remarks>Terms after JCGM 106:2012, Evaluation of measurement data: the role of measurement uncertainty in conformity assessment.</remarks>
 public sealed record DecisionRule(DecisionRuleKind Kind, EnteredNumber? Probability)
 {
@@ -33,11 +33,12 @@ public sealed record DecisionRule(DecisionRuleKind Kind, EnteredNumber? Probabil
 
         place.AllowOnly("kind", "probability");
         var probability = place.Number("probability");
-        if (probability.Value is <= 0.5 or >= 1)
+        if (probability.Value is <= 0.5 or > 0.975)
             throw new RefusedException(
                 "DECISION_RULE_PROBABILITY",
-                $"The least probability of conformance is above 0.5 and below 1, not {probability.Text}.",
-                $"{place.Path}.probability"
+                $"The least probability of conformance is above 0.5 and at most 0.975, not {probability.Text}.",
+                $"{place.Path}.probability",
+                "A 95 % interval says nothing of what lies beyond it; use guardBand for a stricter rule."
             );
         return new DecisionRule(kind, probability);
     }

@@ -91,7 +91,7 @@ public sealed record Limits
                 $"The label claims particles per mL; limits relative to it have the unit /mL, not {Unit}.",
                 $"{path}.unit"
             );
-        var (least, most) = RelativeToLabel ? (0, double.PositiveInfinity) : Possible(Unit);
+        var (least, most) = RelativeToLabel ? (0, double.PositiveInfinity) : PossibleRange.Of(Unit);
         foreach (var limit in new[] { Lower, Upper })
         {
             if (limit is not null && (limit.Value < least || limit.Value > most))
@@ -109,13 +109,4 @@ public sealed record Limits
                 path
             );
     }
-
-    private static (double Least, double Most) Possible(string unit) =>
-        unit switch
-        {
-            "1" => (0, 1),
-            "%" => (0, 100),
-            "Cel" => (-273.15, double.PositiveInfinity),
-            _ => (0, double.PositiveInfinity),
-        };
 }

@@ -15,6 +15,9 @@ public sealed class FourParameterCurveMethod : IMethod
     public IReadOnlyList<string> FileRoles => ["standards", "samples"];
 
     /// <inheritdoc />
+    public IReadOnlyList<string> TextRoles => FileRoles;
+
+    /// <inheritdoc />
     public IReadOnlyList<ParameterDeclaration> Parameters =>
         [
             new("analyte", "Name of the analyte; the attribute is component.NAME"),
@@ -25,8 +28,8 @@ public sealed class FourParameterCurveMethod : IMethod
                 "Dilution factor of the wells that count, when the sample stands at several",
                 Optional: true
             ),
-            new("weights", "none, 1/y, 1/y2 (observed) or 1/f2 (fitted)"),
-            new("interval", "inversion or wald", "\"inversion\""),
+            new("weights", "none, 1/y, 1/y2 (observed) or 1/f2 (fitted)", Setting: true),
+            new("interval", "inversion or wald", "\"inversion\"", Setting: true),
             new("concentrationColumn", "Header of the concentrations", "\"concentration\""),
             new("responseColumn", "Header of the responses", "\"response\""),
         ];

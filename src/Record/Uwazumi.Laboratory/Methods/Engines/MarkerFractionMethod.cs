@@ -33,23 +33,27 @@ public sealed class MarkerFractionMethod : IMethod
             new(
                 "controlPercentile",
                 "Percentile of the control's live events above which an event is positive, above 0 and at most 100",
-                Optional: true
+                Optional: true,
+                Setting: true
             ),
             new(
                 "thresholds",
                 "Stated thresholds on the scale values by marker, instead of a control file; needs thresholdOrigin",
-                Optional: true
+                Optional: true,
+                Setting: true
             ),
-            new("thresholdOrigin", "Where the stated thresholds come from, in words", Optional: true),
+            new("thresholdOrigin", "Where the stated thresholds come from, in words", Optional: true, Setting: true),
             new(
                 "live",
                 "Window on one channel that living single cells pass: { \"channel\", \"minimum\", \"maximum\" }, minimum inclusive, maximum exclusive",
-                Optional: true
+                Optional: true,
+                Setting: true
             ),
             new(
                 "repairs",
-                "Named repairs of the FCS reader that may be applied, for example [\"prefer-text-offsets\"]",
-                "[]"
+                "Named repairs that may be applied: those of the FCS reader, for example prefer-text-offsets, and ignore-channel-labels",
+                "[]",
+                Setting: true
             ),
         ];
 
@@ -63,6 +67,8 @@ public sealed class MarkerFractionMethod : IMethod
         var sample = Read(request.File("sample"), place, notices);
         var control = request.Files.TryGetValue("control", out var file) ? Read(file, place, notices) : null;
         var live = Live(place);
+        RefuseTwoOrigins(place, control);
+        MarkerLabels.Check(sample, markers, place.Texts("repairs").Contains(MarkerLabels.IgnoreRepair), notices);
         var prefix = place.Text("attributePrefix");
         var findings = new List<Finding>();
         var details = new JsonArray();
@@ -86,11 +92,24 @@ public sealed class MarkerFractionMethod : IMethod
             {
                 ["fcsVersion"] = sample.Version,
                 ["eventCount"] = sample.EventCount,
+                ["instrumentDate"] = FcsDate.Of(sample) is { } day ? IsoDate.Text(day) : null,
                 ["controlEventCount"] = control?.EventCount,
                 ["markers"] = details,
             },
             notices
         );
+    }
+
+    /// <summary>A control and stated thresholds would be two answers to what positive means.</summary>
+    private static void RefuseTwoOrigins(JsonPlace place, FcsFile? control)
+    {
+        if (control is not null && place.Has("thresholds"))
+            throw new RefusedException(
+                "THRESHOLD_AND_CONTROL",
+                "There is a control file and there are stated thresholds; it is not said which of them decides.",
+                "parameters.thresholds",
+                "Give one of them."
+            );
     }
 
     private static MarkerFraction? Measure(
@@ -117,7 +136,7 @@ public sealed class MarkerFractionMethod : IMethod
     private static FcsFile Read(InputFile file, JsonPlace place, List<Notice> notices)
     {
         using var stream = file.OpenRead();
-        var fcs = FcsFile.Read(stream, new FcsReadOptions { Repairs = [.. place.Texts("repairs")] });
+        var fcs = FcsFile.Read(stream, new FcsReadOptions { Repairs = [.. place.Texts("repairs").Where(r => r != MarkerLabels.IgnoreRepair)] });
         notices.AddRange(fcs.Notices.Select(n => n with { Message = $"{file.Role}: {n.Message}" }));
         notices.AddRange(fcs.Repairs.Select(r => new Notice("REPAIR_APPLIED", $"{file.Role}: {r.Name}: {r.Detail}")));
         return fcs;

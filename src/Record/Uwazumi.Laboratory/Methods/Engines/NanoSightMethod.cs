@@ -16,6 +16,9 @@ public sealed class NanoSightMethod : IMethod
     public IReadOnlyList<string> FileRoles => ["export"];
 
     /// <inheritdoc />
+    public IReadOnlyList<string> TextRoles => FileRoles;
+
+    /// <inheritdoc />
     public IReadOnlyList<ParameterDeclaration> Parameters =>
         [
             new(
@@ -81,6 +84,15 @@ public sealed class NanoSightMethod : IMethod
                 NotAssessableReason = new LocalizedText(
                     "希釈倍率が記録されていないため、原液の粒子濃度が決まりません。",
                     "The dilution factor is not recorded, so the concentration of the original sample is not known."
+                ),
+            };
+        if (import.Notices.Any(n => n.Code == "SUM_OF_BINS_DIFFERS"))
+            return new Finding
+            {
+                Attribute = attribute,
+                NotAssessableReason = new LocalizedText(
+                    "印字された粒子濃度と、分布の合計が一致しません。",
+                    "The printed concentration and the sum of the printed curve contradict each other."
                 ),
             };
         return Of(attribute, import.Concentration);

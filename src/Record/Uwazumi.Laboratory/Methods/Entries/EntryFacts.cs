@@ -1,5 +1,6 @@
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
+using Uwazumi.Records.Specifications;
 
 namespace Uwazumi.Laboratory.Methods.Entries;
 
@@ -16,16 +17,7 @@ internal sealed record EntryFacts
     public const string NotApplicableWords = "not applicable";
 
     /// <summary>The fields that describe how a test was made.</summary>
-    public static readonly string[] Fields =
-    [
-        "methodName",
-        "methodSensitivity",
-        "kitLot",
-        "positiveControl",
-        "negativeControl",
-        "volumeTestedMl",
-        "spikeRecoveryPercent",
-    ];
+    public static IReadOnlyList<string> Fields => ReportFacts.OfTest;
 
     private static readonly string[] RequiredOfOwnTests =
     [
@@ -38,6 +30,9 @@ internal sealed record EntryFacts
 
     /// <summary>The fields that are not stated.</summary>
     public required IReadOnlyList<string> NotStated { get; init; }
+
+    /// <summary>The fields that were entered as not applicable.</summary>
+    public required IReadOnlyList<string> NotApplicable { get; init; }
 
     /// <summary>Why the test does not count, or null.</summary>
     public required LocalizedText? InvalidReason { get; init; }
@@ -59,6 +54,7 @@ internal sealed record EntryFacts
         return new EntryFacts
         {
             NotStated = notStated,
+            NotApplicable = [.. Fields.Where(f => entry.Has(f) && entry.Text(f) == NotApplicableWords)],
             InvalidReason = ControlFailure(entry),
             Outsourced = outsourced is not null,
         };

@@ -99,6 +99,9 @@ public sealed class PurityDerivation : IMethod
                 );
         }
 
+        if (!double.IsFinite(particles.Quantity!.Value / protein.Quantity!.Value))
+            return new LocalizedText("比が計算できる範囲を超えます。", "The ratio lies beyond what can be computed.");
+
         return null;
     }
 
@@ -110,7 +113,9 @@ public sealed class PurityDerivation : IMethod
         if (LogUncertainty(protein) is not { } u2)
             return Quantity.WithoutInterval(ratio, "/ug", "the protein result has no usable interval");
         var factor = Elementary.Exp(HalfInterval * Math.Sqrt(u1 * u1 + u2 * u2));
-        return Quantity.WithInterval(ratio, "/ug", ratio / factor, ratio * factor);
+        return double.IsFinite(ratio * factor)
+            ? Quantity.WithInterval(ratio, "/ug", ratio / factor, ratio * factor)
+            : Quantity.WithoutInterval(ratio, "/ug", "the interval lies beyond what can be computed");
     }
 
     private static double? LogUncertainty(Quantity quantity) =>

@@ -33,6 +33,7 @@ public sealed class QualitativeEntry : IMethod
             Word = entry.Text("result"),
             InvalidReason = facts.InvalidReason,
             NotStated = facts.NotStated,
+            NotApplicable = facts.NotApplicable,
         };
         return new MethodOutput([finding], new JsonObject { ["outsourced"] = facts.Outsourced }, []);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
 using Uwazumi.Records.Results;
+using Uwazumi.Records.Specifications;
 
 namespace Uwazumi.Laboratory.Methods.Entries;
 
@@ -48,6 +49,7 @@ public sealed class QuantityEntry : IMethod
             Qualifier = ReadQualifier(entry),
             InvalidReason = facts.InvalidReason,
             NotStated = facts.NotStated,
+            NotApplicable = facts.NotApplicable,
         };
         return new MethodOutput([finding], new JsonObject { ["outsourced"] = facts.Outsourced }, []);
     }
@@ -56,6 +58,7 @@ public sealed class QuantityEntry : IMethod
     {
         var value = entry.Number("value").Value;
         var unit = UnitOf(entry);
+        RefuseImpossible(value, unit, $"{entry.Path}.value");
         var bounded = entry.Has("lower") || entry.Has("upper");
         if (bounded == entry.Has("intervalReason"))
             throw new RefusedException(
@@ -68,6 +71,13 @@ public sealed class QuantityEntry : IMethod
             );
         if (!bounded)
             return Quantity.WithoutInterval(value, unit, entry.Text("intervalReason"));
+        if (entry.Has("qualifier"))
+            throw new RefusedException(
+                "INTERVAL_CONTRADICTORY",
+                "A result that is only known to lie below a value has no interval around that value.",
+                $"{entry.Path}.qualifier",
+                "Give \"intervalReason\" instead of \"lower\" and \"upper\"."
+            );
         var (lower, upper) = (entry.Number("lower").Value, entry.Number("upper").Value);
         if (lower > value || upper < value)
             throw new RefusedException(
@@ -75,7 +85,21 @@ public sealed class QuantityEntry : IMethod
                 $"The interval {lower} – {upper} does not enclose the value {value}.",
                 entry.Path
             );
+        RefuseImpossible(lower, unit, $"{entry.Path}.lower");
+        RefuseImpossible(upper, unit, $"{entry.Path}.upper");
         return Quantity.WithInterval(value, unit, lower, upper);
+    }
+
+    private static void RefuseImpossible(double value, string unit, string where)
+    {
+        var (least, most) = PossibleRange.Of(unit);
+        if (value < least || value > most)
+            throw new RefusedException(
+                "QUANTITY_IMPOSSIBLE",
+                $"{value} {UcumUnit.Printed(unit)} is not possible ({least} to {most}).",
+                where,
+                unit == "1" ? "The unit 1 is a fraction: 95 % is 0.95." : null
+            );
     }
 
     private static string? ReadQualifier(JsonPlace entry)
