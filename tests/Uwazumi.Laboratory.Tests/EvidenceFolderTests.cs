@@ -157,6 +157,69 @@ public sealed class EvidenceFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_recording_that_was_cut_off_before_its_ledger_does_not_spoil_the_folder()
+    {
+        Judge();
+        File.Delete(LedgerPath);
+        Judge();
+        Judge();
+        Assert.True(LedgerFile.Verify(LedgerPath).Valid);
+    }
+
+    [Fact]
+    public void A_rewritten_ledger_is_not_continued_when_a_checkpoint_lies_beside_it()
+    {
+        Judge();
+        using var key = SigningKey.Create("Keeper", "ledger", demonstration: true);
+        using (var ledger = LedgerFile.Open(LedgerPath, "lot:T-1"))
+            File.WriteAllBytes(
+                Path.Combine(lot.Out, "checkpoint.json"),
+                SignedCheckpoint.Sign(ledger.Checkpoint(Time), key).ToBytes()
+            );
+        var lines = File.ReadAllLines(LedgerPath);
+        File.WriteAllText(LedgerPath, string.Join('\n', lines[..^1]) + "\n");
+        Refused.With("LEDGER_CUT_SHORT", () => Judge());
+    }
+
+    [Fact]
+    public void The_same_bytes_under_two_names_are_kept_once_and_found_again()
+    {
+        File.Copy(Path.Combine(lot.Folder, "evidence.txt"), Path.Combine(lot.Folder, "copy.txt"));
+        lot.Test(1)["files"]!["evidence"] = "copy.txt";
+        var judged = Judge();
+        Assert.Single(Directory.GetFiles(Path.Combine(lot.Out, "raw")));
+        Assert.Empty(Replayer.Replay(judged.Runs, new RawFiles([lot.Out])));
+    }
+
+    [Fact]
+    public void A_raw_file_with_a_very_long_name_is_kept()
+    {
+        var name = new string('長', 70) + ".txt";
+        File.Copy(Path.Combine(lot.Folder, "evidence.txt"), Path.Combine(lot.Folder, name));
+        lot.Test(1)["files"]!["evidence"] = name;
+        var judged = Judge();
+        Assert.Empty(Replayer.Replay(judged.Runs, new RawFiles([lot.Out])));
+    }
+
+    [Fact]
+    public void A_result_that_lists_a_run_twice_is_refused()
+    {
+        var judged = Judge();
+        Refused.With(
+            "RUN_DUPLICATE",
+            () => Replayer.Replay([.. judged.Runs, judged.Runs[0]], new RawFiles([lot.Out]))
+        );
+    }
+
+    [Fact]
+    public void A_stored_byte_count_that_is_not_the_files_is_found()
+    {
+        var run = Judge().Runs[0];
+        var changed = run with { Inputs = [run.Inputs[0] with { Bytes = run.Inputs[0].Bytes + 1 }] };
+        Assert.Equal("inputs.evidence.bytes", Replayer.Replay([changed], new RawFiles([lot.Out])).Single().Path);
+    }
+
+    [Fact]
     public void A_lots_own_folder_is_never_written()
     {
         var folder = lot.Read();

@@ -62,6 +62,49 @@ public sealed class LotFolderRefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_link_inside_the_folder_is_not_followed_either()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(lot.Folder, "sub"), lot.Folder);
+        lot.Test(0)["files"]!["evidence"] = "sub/evidence.txt";
+        Refuse("PATH_OUTSIDE_FOLDER");
+    }
+
+    [Fact]
+    public void A_folder_with_a_trailing_slash_is_the_same_folder() =>
+        Assert.Equal(2, RunMaker.Make(LotFolders.LotFolder.Read(lot.Save().Folder + "/"), [], "0.1.0").Runs.Count);
+
+    [Theory]
+    [InlineData("山田 太郎")]
+    [InlineData("Taro Yamada")]
+    public void A_name_in_the_place_of_a_user_id_is_refused(string name)
+    {
+        lot.Test(0)["analyst"] = name;
+        Refuse("USER_ID_INVALID");
+    }
+
+    [Theory]
+    [InlineData("-3", "[EU]/mL")]
+    [InlineData("1.7", "1")]
+    [InlineData("101", "%")]
+    public void A_result_that_is_not_possible_is_refused(string value, string unit)
+    {
+        lot.Test(1)["entry"]!["value"] = value;
+        lot.Test(1)["entry"]!["unit"] = unit;
+        Refuse("QUANTITY_IMPOSSIBLE");
+    }
+
+    [Fact]
+    public void A_result_below_a_limit_with_an_interval_is_refused()
+    {
+        var entry = lot.Test(1)["entry"]!.AsObject();
+        entry.Remove("intervalReason");
+        entry["qualifier"] = "<";
+        entry["lower"] = "0.01";
+        entry["upper"] = "9";
+        Refuse("INTERVAL_CONTRADICTORY");
+    }
+
+    [Fact]
     public void A_missing_evidence_file_is_refused()
     {
         lot.Test(0)["files"]!["evidence"] = "gone.txt";

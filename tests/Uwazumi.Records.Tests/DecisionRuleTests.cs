@@ -114,6 +114,27 @@ public class DecisionRuleTests
         Assert.Equal(expected, Judge(finding, """{ "upper": "0.5", "unit": "[EU]/mL" }""", PointEstimate).Verdict);
     }
 
+    [Theory]
+    [InlineData("""{ "lower": "0", "lowerExclusive": true, "unit": "[EU]/mL" }""", Verdict.NotAssessable)]
+    [InlineData("""{ "lower": "0", "upper": "0.5", "unit": "[EU]/mL" }""", Verdict.Pass)]
+    public void A_result_below_its_quantitation_limit_does_not_decide_an_exclusive_zero(string limits, Verdict expected)
+    {
+        var finding = new Finding
+        {
+            Attribute = "a",
+            Quantity = Quantity.WithoutInterval(0.1, "[EU]/mL", "limit test"),
+            Qualifier = "<",
+        };
+        Assert.Equal(expected, Judge(finding, limits, PointEstimate).Verdict);
+    }
+
+    [Fact]
+    public void Shared_risk_of_an_interval_without_width_follows_the_limits_also_exclusive_ones() =>
+        Assert.Equal(
+            Verdict.Fail,
+            Judge(Fraction(0.5, 0.5, 0.5), """{ "upper": "0.5", "upperExclusive": true, "unit": "1" }""", SharedRisk90).Verdict
+        );
+
     [Fact]
     public void Limits_relative_to_the_label_follow_the_label()
     {

@@ -81,11 +81,36 @@ public class LotJudgeTests
         var specification = Specimens.Specification(Specimens.WordCriterionJson());
         Verdict Of(params string[] notStated) =>
             LotJudge
-                .Judge(specification, Specimens.Lot(), [Specimens.Run(stated with { NotStated = notStated })])
+                .Judge(specification, Specimens.Lot(), [Specimens.Run(stated with { NotStated = notStated }, method: "entry.qualitative/1")])
                 .Verdict;
         Assert.Equal(Verdict.Pass, Of());
         Assert.Equal(Verdict.Pass, Of("kitLot"));
         Assert.Equal(Verdict.NotAssessable, Of("volumeTestedMl"));
+    }
+
+    [Fact]
+    public void A_demanded_fact_that_was_entered_as_not_applicable_blocks_too()
+    {
+        var finding = new Finding
+        {
+            Attribute = "a",
+            Word = "no growth",
+            NotApplicable = ["volumeTestedMl"],
+        };
+        var lot = LotJudge.Judge(
+            Specimens.Specification(Specimens.WordCriterionJson()),
+            Specimens.Lot(),
+            [Specimens.Run(finding, method: "entry.qualitative/1")]
+        );
+        Assert.Equal(Verdict.NotAssessable, lot.Verdict);
+    }
+
+    [Fact]
+    public void A_run_with_settings_that_the_specification_did_not_fix_is_not_assessable()
+    {
+        var lot = Judge(Specimens.Run(Good) with { SettingsNotLocked = ["thresholds"] });
+        Assert.Equal(Verdict.NotAssessable, lot.Verdict);
+        Assert.Contains("thresholds", lot.Criteria[0].Reason.En, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,7 +123,7 @@ public class LotJudgeTests
         var lot = LotJudge.Judge(
             specification,
             Specimens.Lot(),
-            [Specimens.Run(new Finding { Attribute = "a", Word = word })]
+            [Specimens.Run(new Finding { Attribute = "a", Word = word }, method: "entry.qualitative/1")]
         );
         Assert.Equal(expected, lot.Verdict);
     }

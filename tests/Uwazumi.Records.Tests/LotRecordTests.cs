@@ -36,6 +36,20 @@ public class LotRecordTests
     public void A_lot_number_that_no_label_can_carry_is_refused() =>
         Refuse("IDENTIFIER_INVALID", json => json["id"] = "ロット 1");
 
+    [Theory]
+    [InlineData("/../x")]
+    [InlineData("a/../x")]
+    [InlineData(".")]
+    public void A_lot_number_that_looks_like_a_path_upwards_is_refused(string id) =>
+        Refuse("IDENTIFIER_INVALID", json => json["id"] = id);
+
+    [Fact]
+    public void A_lot_without_vials_is_refused() => Refuse("NUMBER_NOT_POSITIVE", json => json["vials"] = 0);
+
+    [Fact]
+    public void A_number_too_small_to_be_told_from_zero_is_refused() =>
+        Refuse("NUMBER_OUT_OF_RANGE", json => json["fillVolumeMl"] = "1e-400");
+
     [Fact]
     public void A_harvest_after_the_filling_is_refused() =>
         Refuse("LOT_DATES_CONTRADICTORY", json => json["harvests"]![0]!["harvestedOn"] = "2026-11-06");

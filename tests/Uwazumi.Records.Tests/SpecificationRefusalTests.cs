@@ -51,6 +51,7 @@ public class SpecificationRefusalTests
     [InlineData("""{ "kind": "sharedRisk" }""", "FIELD_MISSING")]
     [InlineData("""{ "kind": "sharedRisk", "probability": "0.5" }""", "DECISION_RULE_PROBABILITY")]
     [InlineData("""{ "kind": "sharedRisk", "probability": "1" }""", "DECISION_RULE_PROBABILITY")]
+    [InlineData("""{ "kind": "sharedRisk", "probability": "0.98" }""", "DECISION_RULE_PROBABILITY")]
     [InlineData("""{ "kind": "guardBand", "probability": "0.9" }""", "FIELD_UNKNOWN")]
     [InlineData("""{ "kind": "lenient" }""", "WORD_UNKNOWN")]
     public void A_decision_rule_is_whole_or_refused(string rule, string code) =>
@@ -105,9 +106,7 @@ public class SpecificationRefusalTests
     [Fact]
     public void The_shipped_template_reads_back_and_names_a_source_for_every_limit()
     {
-        var template = Specification.Read(
-            JsonPlace.Root(Ledger.CanonicalJson.Parse(System.Text.Encoding.UTF8.GetBytes(SpecificationTemplate.Text)))
-        );
+        var template = ReadTemplate(SpecificationTemplate.Text.Replace("YYYY-MM-DD", "2026-10-01", StringComparison.Ordinal));
         Assert.Equal(
             ["cells", "vesicles", "safety", "components", "residuals", "appearance"],
             template
@@ -157,19 +156,46 @@ public class SpecificationRefusalTests
     }
 
     [Fact]
+    public void The_shipped_template_is_refused_until_its_date_is_set() =>
+        Refused.With("DATE_EXPECTED", () => ReadTemplate(SpecificationTemplate.Text));
+
+    [Fact]
+    public void A_demand_that_no_result_states_is_refused() =>
+        Refuse("DEMAND_UNKNOWN", json => Criterion(json)["demands"] = new JsonArray("volumeTested"));
+
+    [Fact]
+    public void A_setting_locked_at_null_is_refused() =>
+        Refuse("PARAMETER_NULL", json => json["methods"]![0]!["parameters"] = new JsonObject { ["p"] = null });
+
+    [Fact]
+    public void A_setting_locked_twice_is_refused() =>
+        Refuse(
+            "PARAMETER_DUPLICATE",
+            json =>
+            {
+                json["methods"]![0]!["parameters"] = new JsonObject { ["p"] = 1 };
+                json["methods"]![0]!["tests"] = new JsonObject { ["t"] = new JsonObject { ["p"] = 2 } };
+            }
+        );
+
+    private static Specification ReadTemplate(string text) =>
+        Specification.Read(JsonPlace.Root(Ledger.CanonicalJson.Parse(System.Text.Encoding.UTF8.GetBytes(text))));
+
+    [Fact]
     public void A_specification_survives_its_own_json_form()
     {
         var first = Specimens.Specification(
             Specimens.CriterionJson(),
-            With(Specimens.WordCriterionJson(), "attribute", "b")
+            WordCriterion("b")
         );
         var second = Specification.Read(JsonPlace.Root(first.ToJson()));
         Assert.Equal(Ledger.CanonicalJson.Serialize(first.ToJson()), Ledger.CanonicalJson.Serialize(second.ToJson()));
     }
 
-    private static JsonObject With(JsonObject json, string name, string value)
+    private static JsonObject WordCriterion(string attribute)
     {
-        json[name] = value;
+        var json = Specimens.WordCriterionJson();
+        json["attribute"] = attribute;
         return json;
     }
 }

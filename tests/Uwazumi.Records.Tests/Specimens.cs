@@ -56,7 +56,7 @@ internal static class Specimens
             .Parse(
                 """
                 {
-                  "attribute": "a", "name": { "ja": "項目", "en": "item" }, "category": "safety", "method": "m/1",
+                  "attribute": "a", "name": { "ja": "項目", "en": "item" }, "category": "safety", "method": "entry.qualitative/1",
                   "expected": [ "no growth" ], "rule": { "kind": "pointEstimate" }, "requirement": "required",
                   "source": { "ja": "自社", "en": "own" }, "demands": [ "volumeTestedMl" ]
                 }
@@ -72,7 +72,10 @@ internal static class Specimens
             ["version"] = 1,
             ["title"] = new JsonObject { ["ja"] = "規格", ["en"] = "specification" },
             ["fixedOn"] = "2026-10-01",
-            ["methods"] = new JsonArray(new JsonObject { ["id"] = "m/1" }),
+            ["methods"] = new JsonArray(
+                new JsonObject { ["id"] = "m/1" },
+                new JsonObject { ["id"] = "entry.qualitative/1" }
+            ),
             ["criteria"] = new JsonArray([.. criteria]),
         };
 

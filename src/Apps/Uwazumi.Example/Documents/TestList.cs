@@ -47,12 +47,6 @@ internal static class TestList
         json["parameters"] = new JsonObject
         {
             ["markers"] = markers,
-            ["live"] = new JsonObject
-            {
-                ["channel"] = CellTube.LiveChannel,
-                ["minimum"] = CellTube.LiveMinimum,
-                ["maximum"] = CellTube.LiveMaximum,
-            },
         };
         return json;
     }
