@@ -133,6 +133,53 @@ public sealed class LotFolderRefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_locked_method_or_parameter_that_does_not_exist_is_refused()
+    {
+        lot.Json["specification"]!["methods"]!.AsArray().Add(new JsonObject { ["id"] = "entry.nothing/1" });
+        Refuse("METHOD_UNKNOWN");
+        lot.Json["specification"]!["methods"]![2] = new JsonObject
+        {
+            ["id"] = "particles.nanosight/1",
+            ["parameters"] = new JsonObject { ["encodng"] = "utf-8" },
+        };
+        Refuse("PARAMETER_UNKNOWN");
+    }
+
+    [Fact]
+    public void A_derived_result_cannot_take_a_repeat_in_place_of_the_first_run()
+    {
+        foreach (var (test, attribute, value, unit) in new[]
+        {
+            ("particles", "particles.concentration", "1e10", "/mL"),
+            ("particles-again", "particles.concentration", "9e10", "/mL"),
+            ("protein", "protein.total", "25", "ug/mL"),
+        })
+        {
+            var entered = lot.Test(1).DeepClone().AsObject();
+            entered["test"] = test;
+            entered["entry"]!["attribute"] = attribute;
+            entered["entry"]!["value"] = value;
+            entered["entry"]!["unit"] = unit;
+            entered["repeatReason"] = "second vial";
+            lot.Tests.Add(entered);
+        }
+
+        lot.Tests.Add(
+            new JsonObject
+            {
+                ["test"] = "purity",
+                ["method"] = "derived.purity/1",
+                ["from"] = new JsonObject { ["particles"] = "particles-again", ["protein"] = "protein" },
+                ["acquiredOn"] = "2026-11-11",
+                ["analyst"] = "u-2",
+            }
+        );
+        Assert.Contains("particles", Refuse("SOURCE_RUN_NOT_FIRST").Hint, StringComparison.Ordinal);
+        lot.Test(5)["from"]!["particles"] = "particles";
+        Assert.Equal(6, RunMaker.Make(lot.Read(), [], "0.1.0").Runs.Count);
+    }
+
+    [Fact]
     public void An_unknown_parameter_is_refused()
     {
         lot.Test(0)["parameters"] = new JsonObject { ["speed"] = 1 };

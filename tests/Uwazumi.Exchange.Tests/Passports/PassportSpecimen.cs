@@ -32,14 +32,17 @@ internal sealed class PassportSpecimen : IDisposable
 
     public string EvidencePath => Path.Combine(folder, "evidence");
 
-    public byte[] Issue()
+    /// <summary>A passport whose checkpoint is signed by the given key, or by the signer's own.</summary>
+    public byte[] Issue(SigningKey? ledgerKey = null)
     {
         var lot = LotFolder.Read(LotFolderPath);
         using var evidence = EvidenceFolder.Open(EvidencePath, lot.Lot, lot.Specification);
         var made = RunMaker.Make(lot, evidence.RunsOnRecord, "0.1.0");
         var judged = JudgedLot.Of(lot.Lot, lot.Specification, made.Runs);
         evidence.Record(judged, made.Files, Time, "u-1");
-        return PassportIssuer.Issue(judged, evidence, Key, Time, "0.1.0");
+        return ledgerKey is null
+            ? PassportIssuer.Issue(judged, evidence, Key, Time, "0.1.0")
+            : PassportIssuer.Issue(judged, evidence, Key, ledgerKey, Time, "0.1.0");
     }
 
     public static JsonObject Json(byte[] passport) => CanonicalJson.Parse(passport)!.AsObject();

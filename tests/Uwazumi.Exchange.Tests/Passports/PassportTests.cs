@@ -18,6 +18,7 @@ public sealed class PassportTests : IDisposable
         "signerNames",
         "signatureSet",
         "lot",
+        "verdict",
         "inclusion",
         "checkpoint",
     ];
@@ -46,6 +47,32 @@ public sealed class PassportTests : IDisposable
         Assert.Equal("山田 花子", verification.Signer);
         Assert.Equal(specimen.Key.PublicKey.Fingerprint, verification.KeyFingerprint);
         Assert.Null(verification.FirstFault);
+    }
+
+    [Fact]
+    public void Every_key_is_named_with_its_use_and_trust_needs_all_of_them()
+    {
+        using var node = SigningKey.Create("node", "ledger", demonstration: true);
+        var passport = specimen.Issue(node);
+        var signer = specimen.Key.PublicKey.Fingerprint;
+        TrustList Of(params string[] fingerprints) => new(fingerprints.ToDictionary(f => f, _ => "Maker"));
+        var verification = Verify(passport, Of(signer));
+        Assert.True(verification.Valid, verification.FirstFault);
+        Assert.Equal(["山田 花子"], verification.Signers);
+        Assert.Equal(
+            [
+                new PassportKey(signer, "signature of 山田 花子", "yes"),
+                new PassportKey(node.PublicKey.Fingerprint, "ledger checkpoint", "no"),
+            ],
+            verification.Keys
+        );
+        Assert.Equal("no", verification.Trusted);
+        Assert.Equal("yes", Verify(passport, Of(signer, node.PublicKey.Fingerprint)).Trusted);
+        Assert.All(Verify(passport).Keys, k => Assert.Equal("unknown", k.Trusted));
+        Assert.Equal(
+            node.PublicKey.Fingerprint,
+            PassportSpecimen.Json(passport)["signatures"]![0]!["ledgerKey"]!.GetValue<string>()
+        );
     }
 
     [Fact]

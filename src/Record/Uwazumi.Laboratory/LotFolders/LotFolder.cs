@@ -1,4 +1,5 @@
 using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Laboratory.Methods;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Lots;
@@ -50,11 +51,13 @@ public sealed record LotFolder
                 "$.format"
             );
         var documents = new List<InputFile> { document };
+        var specification = ReadSpecification(root, folder, documents);
+        SpecificationMethods.Check(specification, "$.specification");
         return new LotFolder
         {
             Folder = folder,
             Lot = LotRecord.Read(root.Object("lot")),
-            Specification = ReadSpecification(root, folder, documents),
+            Specification = specification,
             Tests = [.. root.Objects("tests").Select(TestRequest.Read)],
             Documents = documents,
         };

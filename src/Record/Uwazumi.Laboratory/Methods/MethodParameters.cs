@@ -8,8 +8,25 @@ internal static class MethodParameters
 {
     public static JsonObject Merge(IMethod method, JsonObject given, JsonObject locked, string where)
     {
+        _ = Known(method, given, where);
+        _ = Known(method, locked, where);
+        var merged = new JsonObject();
+        foreach (var parameter in method.Parameters)
+        {
+            var value = Choose(parameter, given[parameter.Name], locked[parameter.Name], method, where);
+            if (value is not null)
+                merged[parameter.Name] = value;
+        }
+
+        return merged;
+    }
+
+    /// <summary>The same settings, when the method has all of them.</summary>
+    /// <exception cref="RefusedException"><c>PARAMETER_UNKNOWN</c>.</exception>
+    public static JsonObject Known(IMethod method, JsonObject settings, string where)
+    {
         var known = method.Parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in given.Select(p => p.Key).Concat(locked.Select(p => p.Key)))
+        foreach (var (name, _) in settings)
         {
             if (!known.Contains(name))
                 throw new RefusedException(
@@ -20,15 +37,7 @@ internal static class MethodParameters
                 );
         }
 
-        var merged = new JsonObject();
-        foreach (var parameter in method.Parameters)
-        {
-            var value = Choose(parameter, given[parameter.Name], locked[parameter.Name], method, where);
-            if (value is not null)
-                merged[parameter.Name] = value;
-        }
-
-        return merged;
+        return settings;
     }
 
     private static JsonNode? Choose(
