@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Uwazumi.Cli.Answers;
 using Uwazumi.Cli.Commands;
-using Uwazumi.Quantities;
 
 namespace Uwazumi.Cli;
 
@@ -30,13 +29,9 @@ internal static class Program
             root.Subcommands.Add(MethodsCommand.Create());
             var parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)
-                return CommandRunner.Refuse(
-                    new Refusal(
-                        "USAGE",
-                        string.Join(" ", parsed.Errors.Select(e => e.Message)),
-                        null,
-                        $"See: uwazumi {CommandWords(parsed)}--help"
-                    ),
+                return CommandRunner.RefuseUsage(
+                    parsed,
+                    $"See: uwazumi {CommandWords(parsed)}--help",
                     args.Contains("--json")
                 );
             // Faults come here, not to the library's own handler, which prints a stack trace.
@@ -44,10 +39,7 @@ internal static class Program
         }
         catch (Exception fault) when (Environment.GetEnvironmentVariable("UWAZUMI_DEBUG") is null)
         {
-            Console.Error.WriteLine($"fault: {fault.Message} ({fault.GetType().Name})");
-            Console.Error.WriteLine(
-                "This is our mistake, not yours. Nothing was recorded. Set UWAZUMI_DEBUG=1 to see where."
-            );
+            ConsoleText.Fault(fault);
             return 1;
         }
     }

@@ -133,7 +133,7 @@ internal sealed class PassportForger : IDisposable
             ["payload"] = new JsonObject
             {
                 ["bodySha256"] = RunIdentity.HashOf(body),
-                ["lotId"] = body["lot"]?["id"]?.DeepClone(),
+                ["lotId"] = (body["lot"] as JsonObject)?["id"]?.DeepClone(),
                 ["verdict"] = body["verdict"]?.DeepClone(),
                 ["signatures"] = new JsonArray([.. signatures.Select(s => (JsonNode)Listed(s))]),
             },

@@ -28,7 +28,53 @@ public sealed class VerifyPageJourneyTests(VerifyPageFixture page) : IClassFixtu
         Assert.Contains("山田 花子", trust, StringComparison.Ordinal);
         Assert.Contains(page.Fingerprint, trust.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("T-1", answer, StringComparison.Ordinal);
-        Assert.Equal(9, await CountAsync("#answer .sheet:last-of-type li .tag.neutral"));
+        Assert.Equal(10, await CountAsync("#answer .sheet:last-of-type li .tag.neutral"));
+        Assert.Empty(page.Disturbances());
+    }
+
+    [Theory]
+    [InlineData("ja", "Mallory の署名", "台帳の時点証明への署名")]
+    [InlineData("en", "Signature of Mallory", "Signature of the ledger's checkpoint")]
+    public async Task Every_key_is_shown_once_with_all_its_uses(string language, string signature, string checkpoint)
+    {
+        await page.OpenAsync(language);
+        using var forger = new PassportForger();
+        await page.GiveAsync(("passport.json", forger.Whole()));
+        var two = (await page.TextAsync("#answer .sheet")).Replace(" ", "", StringComparison.Ordinal);
+        string[] inOrder =
+        [
+            signature.Replace(" ", "", StringComparison.Ordinal),
+            forger.PersonFingerprint,
+            checkpoint.Replace(" ", "", StringComparison.Ordinal),
+            forger.LedgerFingerprint,
+        ];
+        var places = inOrder.Select(text => two.IndexOf(text, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+        await page.GiveAsync(("passport.json", page.Passport));
+        var one = await page.TextAsync("#answer .sheet");
+        Assert.Contains(checkpoint, one, StringComparison.Ordinal);
+        Assert.Single(
+            System.Text.RegularExpressions.Regex.Matches(one.Replace(" ", "", StringComparison.Ordinal), "[0-9a-f]{64}")
+        );
+        Assert.Empty(page.Disturbances());
+    }
+
+    [Theory]
+    [InlineData("ja", "この記録はパスポートとして成り立ちません", "「判定の再計算」")]
+    [InlineData("en", "This record does not hold as a passport", "\"Verdict recomputed\"")]
+    public async Task A_signed_body_that_contradicts_itself_is_not_called_changed(
+        string language,
+        string title,
+        string check
+    )
+    {
+        await page.OpenAsync(language);
+        using var forger = new PassportForger();
+        var answer = await page.GiveAsync(("passport.json", forger.Whole(b => b["criteria"]![0]!["verdict"] = "fail")));
+        Assert.StartsWith(title, answer, StringComparison.Ordinal);
+        Assert.Contains(check, answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("12345", answer, StringComparison.Ordinal);
         Assert.Empty(page.Disturbances());
     }
 

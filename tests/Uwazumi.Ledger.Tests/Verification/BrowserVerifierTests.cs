@@ -17,6 +17,7 @@ public sealed class BrowserVerifierTests : IDisposable
         "signerNames",
         "signatureSet",
         "lot",
+        "verdict",
         "inclusion",
         "checkpoint",
     ];
@@ -70,6 +71,12 @@ public sealed class BrowserVerifierTests : IDisposable
             ("signatureSet", _passport.WithAnotherSignature()),
             ("signatureSet", _passport.Changed(root => root["signatures"]!.AsArray().RemoveAt(1))),
             ("lot", _passport.Changed(root => root["body"]!["lot"]!["id"] = "UC-2609-05")),
+            ("verdict", _passport.Changed(root => root["body"]!["criteria"]![1]!["verdict"] = "fail")),
+            ("verdict", _passport.Changed(root => root["body"]!["criteria"]![1]!["requirement"] = "informative")),
+            ("verdict", _passport.Changed(root => root["body"]!["criteria"]!.AsArray().RemoveAt(2))),
+            ("structure", _passport.Changed(root => root["body"]!.AsObject().Remove("runs"))),
+            ("structure", _passport.Changed(root => root["body"]!["numbers"] = 1)),
+            ("structure", _passport.Changed(root => root["signatures"]![0]!.AsObject().Remove("ledgerKey"))),
             ("lot", _passport.Changed(root => root["ledger"]!["event"]!["type"] = "lot.note")),
             (
                 "lot",
@@ -85,6 +92,7 @@ public sealed class BrowserVerifierTests : IDisposable
                 "checkpoint",
                 _passport.Changed(root => root["ledger"]!["checkpoint"]!["time"] = "2026-11-22T01:02:03.005Z")
             ),
+            ("checkpoint", _passport.WithCheckpointByAnother()),
             ("checkpoint", _passport.WithCheckpoint(checkpoint => checkpoint["origin"] = "another maker")),
         ];
         var answers = Ask([.. cases.Select(c => Passport(c.Bytes))]);

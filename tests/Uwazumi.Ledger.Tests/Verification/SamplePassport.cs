@@ -113,6 +113,14 @@ internal sealed class SamplePassport : IDisposable
                 .SignatureToJson();
         });
 
+    /// <summary>The passport with a checkpoint by another key than the signatures name.</summary>
+    internal byte[] WithCheckpointByAnother() =>
+        Changed(root =>
+            root["ledger"]!["checkpointSignature"] = SignedCheckpoint
+                .Sign(Checkpoint.FromJson(root["ledger"]!["checkpoint"]), _tester)
+                .SignatureToJson()
+        );
+
     private static JsonObject Body { get; } =
         new()
         {
@@ -126,27 +134,43 @@ internal sealed class SamplePassport : IDisposable
                     ["en"] = "Umbilical cord MSC conditioned medium",
                     ["ja"] = "臍帯由来 培養上清・EV 濃縮液",
                 },
+                ["numbers"] = new JsonArray(1e21, 0.1, 2.9802322387695312e-8, -0.0, 5e-324, 123456789012345680000.0),
+                ["<b>\"\u2028\\"] = "名 \u0001 😀",
             },
+            ["specification"] = new JsonObject
+            {
+                ["criteria"] = new JsonArray(
+                    Criterion("sterility", "無菌試験", "Sterility", "required"),
+                    Criterion("endotoxin", "エンドトキシン", "Endotoxin", "required"),
+                    Criterion("viralClearance", "ウイルスの除去・不活化", "Viral clearance", "informative")
+                ),
+            },
+            ["runs"] = new JsonArray(),
             ["criteria"] = new JsonArray(
-                Criterion("sterility", "無菌試験", "Sterility", "pass", "required"),
-                Criterion("endotoxin", "エンドトキシン", "Endotoxin", "pass", "required"),
-                Criterion("viralClearance", "ウイルスの除去・不活化", "Viral clearance", "not tested", "informative")
+                Judged("sterility", "無菌試験", "Sterility", "pass", "required"),
+                Judged("endotoxin", "エンドトキシン", "Endotoxin", "pass", "required"),
+                Judged("viralClearance", "ウイルスの除去・不活化", "Viral clearance", "not tested", "informative")
             ),
-            ["numbers"] = new JsonArray(1e21, 0.1, 2.9802322387695312e-8, -0.0, 5e-324, 123456789012345680000.0),
             ["verdict"] = "pass",
-            ["<b>\"\u2028\\"] = "名 \u0001 😀",
+            ["software"] = new JsonObject { ["name"] = "uwazumi", ["version"] = "0.1.0" },
         };
 
-    private static JsonObject Criterion(string attribute, string ja, string en, string verdict, string requirement) =>
+    private static JsonObject Criterion(string attribute, string ja, string en, string requirement) =>
         new()
         {
             ["attribute"] = attribute,
             ["name"] = new JsonObject { ["en"] = en, ["ja"] = ja },
             ["requirement"] = requirement,
-            ["verdict"] = verdict,
         };
 
-    private static JsonObject Sign(SigningKey key, string id, string nameKey, string bodyHash)
+    private static JsonObject Judged(string attribute, string ja, string en, string verdict, string requirement)
+    {
+        var judged = Criterion(attribute, ja, en, requirement);
+        judged["verdict"] = verdict;
+        return judged;
+    }
+
+    private JsonObject Sign(SigningKey key, string id, string nameKey, string bodyHash)
     {
         var signature = new JsonObject
         {
@@ -161,6 +185,7 @@ internal sealed class SamplePassport : IDisposable
             ["time"] = LedgerTime.Format(Sample.Start),
             ["zone"] = "+09:00",
             ["bodySha256"] = bodyHash,
+            ["ledgerKey"] = _releaser.PublicKey.Fingerprint,
             ["publicKey"] = key.PublicKey.Hex,
         };
         signature["signature"] = key.Sign(SignatureDomain, CanonicalJson.Serialize(signature));

@@ -8,17 +8,25 @@ internal static class ConsoleText
     public static void Answer(CommandAnswer answer)
     {
         foreach (var line in answer.Lines)
-            Console.Out.WriteLine(line);
+            Console.Out.WriteLine(PrintedText.Of(line));
         foreach (var warning in answer.Warnings)
-            Console.Error.WriteLine($"warning {warning.Code}: {warning.Message}");
+            Error($"warning {warning.Code}: {warning.Message}");
     }
 
     public static void Refusal(Refusal refusal)
     {
-        Console.Error.WriteLine($"refused {refusal.Code}: {refusal.Message}");
+        Error($"refused {refusal.Code}: {refusal.Message}");
         if (refusal.Where is not null)
-            Console.Error.WriteLine($"  where: {refusal.Where}");
+            Error($"  where: {refusal.Where}");
         if (refusal.Hint is not null)
-            Console.Error.WriteLine($"  hint:  {refusal.Hint}");
+            Error($"  hint:  {refusal.Hint}");
     }
+
+    /// <summary>A fault of ours, in one line.</summary>
+    public static void Fault(Exception fault) =>
+        Error(
+            $"fault: {fault.Message} ({fault.GetType().Name}). This is our mistake, not yours; set UWAZUMI_DEBUG=1 to see where."
+        );
+
+    private static void Error(string line) => Console.Error.WriteLine(PrintedText.Of(line));
 }

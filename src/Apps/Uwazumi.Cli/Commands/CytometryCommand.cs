@@ -6,6 +6,7 @@ using Uwazumi.Cli.Answers;
 using Uwazumi.Cytometry.Fcs;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Numerics;
+using Uwazumi.Quantities;
 
 namespace Uwazumi.Cli.Commands;
 
@@ -71,11 +72,12 @@ internal static class CytometryCommand
             Repairs = parsed.GetValue(Repair) ?? [],
             MetadataOnly = parsed.GetValue(MetadataOnly),
         };
+        var events = OpenEvents(parsed, options);
         var input = timings.Stage("hash", () => Describe(path, options));
         var fcs = timings.Stage("read", () => Open(input, options));
         var channels = timings.Stage("statistics", () => Channels(fcs));
-        if (parsed.GetValue(EventsOut) is { } csv)
-            timings.Stage("write", () => WriteEvents(fcs, csv));
+        if (events is not null)
+            timings.Stage("write", () => WriteEvents(fcs, events));
         var results = new JsonObject
         {
             ["fcsVersion"] = fcs.Version,
@@ -102,13 +104,29 @@ internal static class CytometryCommand
         };
     }
 
+    private static OutputFile? OpenEvents(ParseResult parsed, FcsReadOptions options)
+    {
+        if (parsed.GetValue(EventsOut) is not { } csv)
+            return null;
+        if (options.MetadataOnly)
+            throw new RefusedException(
+                "USAGE",
+                "--events-out needs the events, which --metadata-only does not read.",
+                EventsOut.Name,
+                "Leave one of the two out."
+            );
+        return OutputFile.Open(csv, EventsOut.Name, GivenWords.Besides(parsed, EventsOut));
+    }
+
     /// <summary>Reads the keywords before the bytes are hashed, so that a large file that is no FCS file is refused at once.</summary>
     private static InputFile Describe(string path, FcsReadOptions options)
     {
-        if (System.IO.File.Exists(path))
+        // A file that says it has no bytes may be a pipe, and opening one waits for its other end.
+        if (System.IO.File.Exists(path) && new FileInfo(path) is not { LinkTarget: null, Length: 0 })
         {
             using var stream = System.IO.File.OpenRead(path);
-            _ = FcsFile.Read(stream, options with { MetadataOnly = true });
+            if (stream.CanSeek)
+                _ = FcsFile.Read(stream, options with { MetadataOnly = true });
         }
 
         return InputFile.Of("sample", path, path);
@@ -150,26 +168,31 @@ internal static class CytometryCommand
         return keywords;
     }
 
-    private static long WriteEvents(FcsFile fcs, string path)
+    private static long WriteEvents(FcsFile fcs, OutputFile file)
     {
-        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 16);
-        writer.Write("event");
-        foreach (var channel in fcs.Channels)
-            writer.Write("," + CsvCell(channel.Name));
-        writer.Write('\n');
-        for (var i = 0; i < fcs.EventCount; i++)
+        file.Write(stream =>
         {
-            writer.Write(i);
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+            writer.Write("event");
             foreach (var channel in fcs.Channels)
-            {
-                writer.Write(',');
-                writer.Write(Exact(fcs.ChannelValues(channel.Index)[i]));
-            }
-
+                writer.Write("," + CsvCell(channel.Name));
             writer.Write('\n');
+            for (var i = 0; i < fcs.EventCount; i++)
+                WriteEvent(writer, fcs, i);
+        });
+        return fcs.EventCount;
+    }
+
+    private static void WriteEvent(StreamWriter writer, FcsFile fcs, int index)
+    {
+        writer.Write(index);
+        foreach (var channel in fcs.Channels)
+        {
+            writer.Write(',');
+            writer.Write(Exact(fcs.ChannelValues(channel.Index)[index]));
         }
 
-        return fcs.EventCount;
+        writer.Write('\n');
     }
 
     /// <summary>A text that reads back as the same number; the framework's shortest form does not for some powers of two.</summary>

@@ -10,10 +10,11 @@ namespace Uwazumi.Cli.Commands;
 /// <summary><c>ledger verify</c>.</summary>
 internal static class LedgerCommand
 {
-    private static readonly Argument<string> Export = new("EXPORT")
+    private static readonly Argument<string?> Export = new("EXPORT")
     {
-        Description = "A ledger.jsonl, or the evidence folder that holds it",
-        DefaultValueFactory = _ => ".",
+        Description = "A ledger.jsonl, or the evidence folder that holds it; without it the folder in which you are",
+        // No default value factory: the help would print the default into the description.
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<string?> HeldCheckpoint = new("--checkpoint")
@@ -43,7 +44,7 @@ internal static class LedgerCommand
 
     private static CommandAnswer Verify(ParseResult parsed, Timings timings)
     {
-        var given = parsed.GetValue(Export)!;
+        var given = parsed.GetValue(Export) ?? ".";
         var path = Directory.Exists(given) ? Path.Combine(given, EvidenceFolder.LedgerName) : given;
         var file = InputFile.Of("ledger", path, path);
         var heldPath = parsed.GetValue(HeldCheckpoint);

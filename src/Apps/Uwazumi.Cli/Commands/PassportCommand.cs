@@ -73,8 +73,19 @@ internal static class PassportCommand
             $"trusted: {verification.Trusted}"
                 + (verification.Trusted == "unknown" ? " (give --trust with the keys that you know)" : ""),
         };
-        if (verification.Signer is not null)
-            lines.Add($"signed by: {verification.Signer}, key {verification.KeyFingerprint}");
+        if (verification.Signers.Count > 0)
+            lines.Add($"signed by: {string.Join(", ", verification.Signers)}");
+        lines.AddRange(
+            verification.Keys.Select(k =>
+                $"key {k.Fingerprint}: {k.Use}"
+                + k.Trusted switch
+                {
+                    "yes" => " (you trust it)",
+                    "no" => " (not in your list)",
+                    _ => "",
+                }
+            )
+        );
         lines.Add("");
         lines.AddRange(verification.Checks.Select(c => $"  {(c.Ok ? "ok  " : "FAIL")} {c.Name, -14} {c.Detail}"));
         return lines;

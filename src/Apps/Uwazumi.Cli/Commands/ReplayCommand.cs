@@ -59,9 +59,12 @@ internal static class ReplayCommand
         var folders = parsed.GetValue(Raw) ?? [];
         var path = Resolve(parsed.GetValue(Target)!, folders);
         var file = InputFile.OfText("stored", path, path);
-        var (runs, holder) = timings.Stage("read", () => ReadRuns(file));
         var beside = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var raw = new RawFiles([.. folders, beside, Path.GetDirectoryName(beside) ?? beside]);
+        IReadOnlyList<string> places = [.. folders, beside, Path.GetDirectoryName(beside) ?? beside];
+        var stored = timings.Stage("read", () => StoredRuns.Read(file, places));
+        var (runs, holder) = (stored.Runs, stored.Holder);
+        RefuseRawFileAsOut(parsed, runs, places);
+        var raw = new RawFiles(places);
         var differences = timings.Stage(
             "replay",
             () =>
@@ -82,19 +85,7 @@ internal static class ReplayCommand
                 ["runs"] = runs.Count,
                 ["differences"] = new JsonArray([.. differences.Select(d => (JsonNode)d.ToJson())]),
             },
-            Lines =
-                differences.Count == 0
-                    ?
-                    [
-                        $"identical: {runs.Count} runs recomputed from their raw files, every bit the same{(holder is null ? "" : "; the same verdicts follow from them")}",
-                    ]
-                    :
-                    [
-                        $"NOT identical: {differences.Count} differences in {runs.Count} runs",
-                        .. differences.Select(d =>
-                            $"  {d.RunId} {d.Path}: stored {d.Stored ?? "nothing"}, now {d.Recomputed ?? "nothing"}"
-                        ),
-                    ],
+            Lines = Lines(stored, differences),
             Negative = differences.Count > 0,
         };
     }
@@ -118,21 +109,40 @@ internal static class ReplayCommand
         );
     }
 
-    private static (List<Run> Runs, JsonPlace? Holder) ReadRuns(InputFile file)
+    /// <summary>The raw files are looked for by the names that the runs state; the answer does not take the place of one of them.</summary>
+    private static void RefuseRawFileAsOut(ParseResult parsed, IReadOnlyList<Run> runs, IReadOnlyList<string> places)
     {
-        var root = JsonPlace.Root(CanonicalJson.Parse(file.ReadTextBytes()));
-        var holder =
-            root.Has("body") ? root.Object("body")
-            : root.Has("results") && root.Has("tool") ? root.Object("results")
-            : null;
-        var runs = holder is null ? [Run.FromJson(root)] : holder.Objects("runs").Select(Run.FromJson).ToList();
-        return runs.Count > 0
-            ? (runs, holder)
-            : throw new RefusedException(
-                "RUNS_MISSING",
-                "The file holds no runs.",
-                "$.runs",
-                "Give a result.json of judge, or a passport."
-            );
+        if (parsed.GetValue(CommonOptions.Out) is not { } path)
+            return;
+        var inputs =
+            from input in runs.SelectMany(r => r.Inputs)
+            from place in places
+            from name in new[] { input.Name, Path.GetFileName(input.Name) }
+            select Path.Combine(place, name);
+        OutputFile.Open(
+            path,
+            CommonOptions.Out.Name,
+            inputs.Concat(places.SelectMany(p => new[] { Path.Combine(p, "raw"), Path.Combine(p, "runs") }))
+        );
+    }
+
+    private static List<string> Lines(StoredRuns stored, IReadOnlyList<Difference> differences)
+    {
+        var runs = stored.Sources == 0 ? $"{stored.Runs.Count} runs" : $"1 run and {stored.Sources} that it is derived from";
+        var lines = new List<string>
+        {
+            differences.Count == 0
+                ? $"identical: {runs} recomputed from their raw files, every bit the same{(stored.Holder is null ? "" : "; the same verdicts follow from them")}"
+                : $"NOT identical: {differences.Count} differences in {runs}",
+        };
+        lines.AddRange(
+            differences.Select(d =>
+                $"  {d.RunId} {d.Path}: stored {d.Stored ?? "nothing"}, now {d.Recomputed ?? "nothing"}"
+            )
+        );
+        lines.Add(
+            "not recomputed: who, when and the texts. The ledger and the passport cover them: see 'ledger verify' and 'passport verify'."
+        );
+        return lines;
     }
 }

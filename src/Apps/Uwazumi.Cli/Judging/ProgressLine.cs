@@ -1,3 +1,5 @@
+using Uwazumi.Cli.Answers;
+
 namespace Uwazumi.Cli.Judging;
 
 /// <summary>One line of progress on a terminal's standard error; nothing when standard error is a file or a pipe.</summary>
@@ -13,7 +15,7 @@ internal sealed class ProgressLine : IDisposable
         const int width = 24;
         var filled = total == 0 ? width : width * done / total;
         Console.Error.Write(
-            $"\r[{new string('#', filled)}{new string('.', width - filled)}] {done}/{total} {next}\u001b[K"
+            $"\r[{new string('#', filled)}{new string('.', width - filled)}] {done}/{total} {PrintedText.Of(next)}\u001b[K"
         );
         open = true;
     }

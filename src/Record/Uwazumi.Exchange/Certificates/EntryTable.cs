@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Runs;
+using Uwazumi.Quantities;
 
 namespace Uwazumi.Exchange.Certificates;
 
@@ -57,7 +58,7 @@ internal static class EntryTable
     /// <summary>The number with every digit that was typed.</summary>
     private static string Entered(JsonObject entry)
     {
-        var value = $"{AsText(entry["qualifier"])} {AsText(entry["value"])} {AsText(entry["unit"])}".Trim();
+        var value = $"{AsText(entry["qualifier"])} {AsText(entry["value"])} {PrintedUnit(AsText(entry["unit"]))}".Trim();
         return AsText(entry["lower"]) is { } lower ? $"{value} [{lower} – {AsText(entry["upper"])}]" : value;
     }
 
@@ -65,4 +66,7 @@ internal static class EntryTable
         node is JsonValue value && value.GetValueKind() == JsonValueKind.String
             ? value.GetValue<string>()
             : node?.ToJsonString();
+
+    /// <summary>The entered number stays as it was entered; only the unit's code is printed as people write it.</summary>
+    private static string PrintedUnit(string unit) => UcumUnit.IsKnown(unit) ? UcumUnit.Printed(unit) : unit;
 }

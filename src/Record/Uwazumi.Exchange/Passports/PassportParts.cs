@@ -56,16 +56,7 @@ internal sealed record PassportParts
 
     private static PassportSignature Signature(JsonPlace place)
     {
-        place.DemandExactly(
-            "signer",
-            "meaning",
-            "time",
-            "zone",
-            "bodySha256",
-            "ledgerKey",
-            "publicKey",
-            "signature"
-        );
+        place.DemandExactly("signer", "meaning", "time", "zone", "bodySha256", "ledgerKey", "publicKey", "signature");
         var signer = place.Object("signer");
         signer.DemandExactly("id", "name", "nameKey", "role");
         _ = place.Text("meaning");

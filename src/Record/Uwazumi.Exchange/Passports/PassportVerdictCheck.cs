@@ -36,6 +36,7 @@ internal static class PassportVerdictCheck
         var required = body
             .CriterionVerdicts.Where((_, i) => body.Judged[i].Requirement == PassportCriterion.Required)
             .ToHashSet(StringComparer.Ordinal);
-        return Array.Find(WorstFirst, required.Contains) ?? (required.Count > 0 ? Verdict.Pass : Verdict.NotTested).Word();
+        return Array.Find(WorstFirst, required.Contains)
+            ?? (required.Count > 0 ? Verdict.Pass : Verdict.NotTested).Word();
     }
 }

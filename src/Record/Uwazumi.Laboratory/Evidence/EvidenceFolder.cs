@@ -75,6 +75,13 @@ public sealed class EvidenceFolder : IDisposable
                 "Give each lot a folder of its own."
             );
         HeldCheckpoint.Check(folder, path);
+        if (EvidenceFiles.Check(folder).Faults is [var fault, ..])
+            throw new RefusedException(
+                "EVIDENCE_ALTERED",
+                fault,
+                folder,
+                "Restore the folder from a copy; nothing was changed by this command."
+            );
         var donor = DonorCommitment.Load(folder);
         EvidenceConsistency.Check(events, lot, donor, specification);
         var ledger = LedgerFile.Open(path, ScopeOf(lot.Id));

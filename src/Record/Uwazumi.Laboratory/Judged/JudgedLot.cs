@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Methods;
 using Uwazumi.Laboratory.Runs;
+using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
 using Uwazumi.Records.Lots;
 using Uwazumi.Records.Results;
@@ -42,6 +43,23 @@ public sealed record JudgedLot
 
     /// <summary>The run of an id.</summary>
     public Run? FindRun(string? runId) => Runs.FirstOrDefault(r => r.RunId == runId);
+
+    /// <summary>Entered results that no criterion asks for: they decide nothing, and a misspelt attribute looks like a missing test.</summary>
+    public IReadOnlyList<Notice> EntriesWithoutCriterion()
+    {
+        var asked = Specification.Criteria.Select(c => c.Attribute).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from run in Runs
+            where run.Entry is not null
+            from finding in run.Findings
+            where !asked.Contains(finding.Attribute)
+            select new Notice(
+                "RESULT_WITHOUT_CRITERION",
+                $"{run.Test}: the entered result '{finding.Attribute}' ({finding.Word ?? finding.Quantity?.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}) belongs to no criterion of the specification and decides nothing."
+            ),
+        ];
+    }
 
     /// <summary>The answer of <c>judge</c>: lot, verdict, criteria, specification, runs.</summary>
     public JsonObject ToJson() =>

@@ -54,9 +54,17 @@ public sealed class FourParameterCurveMethod : IMethod
         return new MethodOutput(
             [FindingOf("component." + place.Text("analyte"), sample)],
             CurveJson.ToJson(data, fit, samples),
-            fit.Notices
+            [.. fit.Notices, .. Outside(samples)]
         );
     }
+
+    private static IEnumerable<Notice> Outside(IEnumerable<SampleEstimate> samples) =>
+        samples
+            .Where(s => s.OutsideQuantification)
+            .Select(s => new Notice(
+                "OUTSIDE_QUANTIFICATION",
+                $"'{s.Id}' (dilution {s.DilutionFactor.ToString(System.Globalization.CultureInfo.InvariantCulture)}) lies outside of the limits of quantification: {s.Reason ?? "no range holds its recoveries"}."
+            ));
 
     private static SampleEstimate Find(IReadOnlyList<SampleEstimate> samples, JsonPlace place)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Uwazumi.Particles.Imports;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
@@ -38,9 +39,12 @@ public sealed class NanoSightMethod : IMethod
         var text = latin1 ? InputBytes.DecodeLatin1(bytes) : InputBytes.DecodeUtf8(bytes);
         if (latin1)
             notices.Add(new Notice("REPAIR_LATIN1", "The export was read as Latin-1 on request."));
-        var import = NanoSightImport.From(NanoSightExport.Read(text));
+        var export = NanoSightExport.Read(text);
+        var import = NanoSightImport.From(export);
         notices.AddRange(import.Notices);
-        return new MethodOutput(Findings(import), NanoSightJson.ToJson(import), notices);
+        var details = NanoSightJson.ToJson(import);
+        details["instrumentDate"] = CapturedOn(export) is { } day ? IsoDate.Text(day) : null;
+        return new MethodOutput(Findings(import), details, notices);
     }
 
     private static readonly Dictionary<string, bool> EncodingWords = new(StringComparer.Ordinal)
@@ -48,6 +52,22 @@ public sealed class NanoSightMethod : IMethod
         ["utf-8"] = false,
         ["latin-1"] = true,
     };
+
+    /// <summary>The day in "Time Captured" (day first), when it can be read in one way only; a day up to 12 could also be a month.</summary>
+    private static DateOnly? CapturedOn(NanoSightExport export)
+    {
+        var cells = export.Section("Experiment Details")?.Find("Time Captured")?.Cells ?? [];
+        foreach (var word in cells.SelectMany(c => c.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (
+                DateOnly.TryParseExact(word, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && (day.Day > 12 || day.Day == day.Month)
+            )
+                return day;
+        }
+
+        return null;
+    }
 
     private static List<Finding> Findings(NanoSightImport import) =>
         [
