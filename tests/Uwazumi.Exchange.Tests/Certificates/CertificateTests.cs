@@ -12,7 +12,7 @@ public sealed class CertificateTests
 
     [Theory]
     [InlineData("ja", "適合", "不適合", "未実施", "判定不能", "無効", "参考")]
-    [InlineData("en", "Pass", "Fail", "Not tested", "Not assessable", "Invalid", "For information")]
+    [InlineData("en", "Pass", "Fail", "Not tested", "Not assessable", "Invalid", "Info")]
     public void Every_verdict_stands_as_a_word_with_a_shape(string language, params string[] words)
     {
         var page = Mixed(language);

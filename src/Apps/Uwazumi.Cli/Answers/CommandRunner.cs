@@ -45,7 +45,7 @@ internal static class CommandRunner
         {
             file = OpenOut(parsed);
             var answer = work(parsed, timings);
-            RefuseInputs(ref file, answer);
+            file?.RefuseInputs(answer.Inputs.Select(i => i.FullPath));
             Write(answer, timings, json, file);
             return answer.Negative && parsed.GetValue(CommonOptions.ExitCode) ? 3 : 0;
         }
@@ -64,15 +64,6 @@ internal static class CommandRunner
         GivenWords.OutFile(parsed) is { } path
             ? OutputFile.Open(path, CommonOptions.Out.Name, GivenWords.Besides(parsed, CommonOptions.Out))
             : null;
-
-    /// <summary>The files that were found by the command itself; a refusal about them must not be written over one either.</summary>
-    private static void RefuseInputs(ref OutputFile? file, CommandAnswer answer)
-    {
-        var open = file;
-        file = null;
-        open?.RefuseInputs(answer.Inputs.Select(i => i.FullPath));
-        file = open;
-    }
 
     private static void Write(CommandAnswer answer, Timings timings, bool json, OutputFile? file)
     {
@@ -95,6 +86,9 @@ internal static class CommandRunner
 
     private static int Refuse(Refusal refusal, Timings timings, bool json, bool toPerson, OutputFile? file)
     {
+        // A refusal that protects a file is not written over it.
+        if (file?.IsProtectedBy(refusal) == true)
+            file = null;
         var envelope = Envelope.Of(refusal, timings);
         try
         {

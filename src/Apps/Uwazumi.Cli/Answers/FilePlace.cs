@@ -14,11 +14,11 @@ internal static class FilePlace
     public static string Of(string path)
     {
         var (place, links) = (Path.GetFullPath(path), 0);
-        while (FirstLink(place) is (var link, var rest))
+        while (FirstLink(place) is (var link, var after))
         {
             if (++links > 40)
                 throw new IOException($"The links of '{path}' go round in a circle.");
-            place = Path.GetFullPath(Path.Join(TargetOf(link), rest));
+            place = Path.GetFullPath(Path.Join(TargetOf(link), after));
         }
 
         return Path.TrimEndingDirectorySeparator(place);
@@ -31,7 +31,7 @@ internal static class FilePlace
         file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, Spelling);
 
     /// <summary>The first part of a path that is a link, and what comes after it.</summary>
-    private static (FileSystemInfo Link, string Rest)? FirstLink(string path)
+    private static (FileSystemInfo Link, string After)? FirstLink(string path)
     {
         var root = Path.GetPathRoot(path)!;
         var part = root;

@@ -8,6 +8,8 @@ namespace Uwazumi.Cli.Answers;
 /// </summary>
 internal sealed class OutputFile
 {
+    private const string IsInputCode = "OUT_IS_INPUT";
+
     /// <summary>The code for a place where no file can be written.</summary>
     public const string NotWritableCode = "OUT_NOT_WRITABLE";
 
@@ -62,13 +64,16 @@ internal sealed class OutputFile
 
             if (FilePlace.Same(other, place) || (FilePlace.IsBelow(place, other) && File.Exists(place)))
                 throw new RefusedException(
-                    "OUT_IS_INPUT",
+                    IsInputCode,
                     $"{option} '{given}' is, or lies in, '{path}', which this command was given; it is not overwritten.",
                     given,
                     "Name a new file."
                 );
         }
     }
+
+    /// <summary>True for the refusal that says that this file must not be written.</summary>
+    public bool IsProtectedBy(Refusal refusal) => refusal.Code == IsInputCode && refusal.Where == given;
 
     /// <summary>Writes the file.</summary>
     /// <exception cref="RefusedException"><c>OUT_NOT_WRITABLE</c>; the place is then as it was.</exception>

@@ -17,9 +17,6 @@ internal static class DemoCommand
     /// <summary>The seed of the worked example; with it every id is the same on every machine.</summary>
     private const ulong Seed = 20261122;
 
-    /// <summary>Marks a folder that a demo made and may replace.</summary>
-    private const string Marker = "SYNTHETIC-DEMO.txt";
-
     private static readonly Option<string> Folder = new("--folder")
     {
         Description = "Folder to make; a folder of an earlier demo is replaced",
@@ -60,9 +57,9 @@ internal static class DemoCommand
     private static CommandAnswer Run(ParseResult parsed, Timings timings)
     {
         var folder = parsed.GetValue(Folder)!;
-        MakeFresh(folder);
-        var lot = Path.Combine(folder, "lot");
-        var twin = Path.Combine(folder, "failing-lot");
+        DemoFolder.MakeFresh(folder);
+        var lot = Path.Combine(folder, DemoFolder.Lot);
+        var twin = Path.Combine(folder, DemoFolder.FailingLot);
         timings.Stage(
             "simulate",
             () =>
@@ -72,15 +69,15 @@ internal static class DemoCommand
                 return 0;
             }
         );
-        var keyFile = Path.Combine(folder, "demonstration.key");
+        var keyFile = Path.Combine(folder, DemoFolder.Key);
         using (var key = SigningKey.Create("Demonstration signer (no person)", "demonstration", demonstration: true))
             key.Save(keyFile);
         var pdf = !parsed.GetValue(NoPdf);
-        var evidence = Path.Combine(folder, "evidence");
+        var evidence = Path.Combine(folder, DemoFolder.Evidence);
         var passing = JudgeCommand.Judge(lot, evidence, keyFile, pdf, TimeProvider.System, timings);
         var failing = JudgeCommand.Judge(
             twin,
-            Path.Combine(folder, "failing-evidence"),
+            Path.Combine(folder, DemoFolder.FailingEvidence),
             keyFile,
             pdf,
             TimeProvider.System,
@@ -116,7 +113,11 @@ internal static class DemoCommand
         CommandAnswer failing,
         PassportVerification verification,
         bool identical
-    ) =>
+    )
+    {
+        // A path that begins like an option would be read as one when the tips are copied.
+        var evidence = Path.Combine(folder.StartsWith('-') ? "./" + folder : folder, DemoFolder.Evidence);
+        return
         [
             .. passing.Lines,
             "",
@@ -126,35 +127,14 @@ internal static class DemoCommand
             $"Replay from the raw files: {(identical ? "identical, bit for bit" : "NOT identical")}",
             "",
             "Look at:",
-            $"  {Path.Combine(folder, "evidence", "certificate.html")}          certificate (Japanese; English beside it)",
-            $"  {Path.Combine(folder, "failing-evidence", "certificate.html")}  the failing twin",
-            $"  {Path.Combine(folder, "evidence", "verify.html")}               drop passport.json on it: verifies without us",
+            $"  {Path.Combine(evidence, "certificate.html")}          certificate (Japanese; English beside it)",
+            $"  {Path.Combine(folder, DemoFolder.FailingEvidence, "certificate.html")}  the failing twin",
+            $"  {Path.Combine(evidence, "verify.html")}               drop passport.json on it: verifies without us",
             "Try:",
-            $"  uwazumi passport verify {Path.Combine(folder, "evidence", "passport.json")}",
-            $"  uwazumi replay {Path.Combine(folder, "evidence", "result.json")}",
-            $"  uwazumi ledger verify {Path.Combine(folder, "evidence")} --checkpoint {Path.Combine(folder, "evidence", "checkpoint.json")}",
+            "  " + ShellCall.Of("passport", "verify", Path.Combine(evidence, "passport.json")),
+            "  " + ShellCall.Of("replay", Path.Combine(evidence, "result.json")),
+            "  " + ShellCall.Of("ledger", "verify", evidence, "--checkpoint", Path.Combine(evidence, "checkpoint.json")),
         ];
-
-    private static void MakeFresh(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            if (!File.Exists(Path.Combine(folder, Marker)) && Directory.EnumerateFileSystemEntries(folder).Any())
-                throw new RefusedException(
-                    "FOLDER_NOT_EMPTY",
-                    $"'{folder}' exists and was not made by a demo; it is not replaced.",
-                    folder,
-                    "Name another folder with --folder."
-                );
-            Directory.Delete(folder, recursive: true);
-        }
-
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(
-            Path.Combine(folder, Marker),
-            "SYNTHETIC: everything in this folder is made by a simulator. No real product, sample, person or result.\n"
-                + "合成データ:このフォルダーの内容はすべてシミュレーターによるもので、実在の製品・検体・人物・結果ではありません。\n"
-        );
     }
 
     private static IReadOnlyList<Difference> Replay(string evidence)

@@ -37,7 +37,14 @@ internal sealed class EvidenceWriter(
                 return 0;
             }
         );
-        var passport = key is null ? null : timings.Stage("sign", () => IssuePassport(key, now));
+        var passport = timings.Stage("sign", () => Passport(key, now));
+        if (key is not null)
+            evidence.WriteDocument(
+                "checkpoint.json",
+                SignedCheckpoint.Sign(evidence.Ledger.Checkpoint(now), key).ToBytes()
+            );
+        if (passport is not null)
+            evidence.WriteDocument("verify.html", Encoding.UTF8.GetBytes(VerificationPage.Html));
         var context = Context(passport, now);
         var pages = timings.Stage("certificate", () => WriteCertificates(context));
         if (pdf)
@@ -49,30 +56,57 @@ internal sealed class EvidenceWriter(
                 $"written: {Path.Combine(folder, pages[0])} (Japanese), {Path.Combine(folder, pages[1])} (English)",
                 passport is null
                     ? "no passport was issued"
-                    : $"written: {Path.Combine(folder, "passport.json")} (SHA-256 {context.PassportSha256})",
+                    : $"passport: {Path.Combine(folder, PassportShelf.FileName)} (SHA-256 {context.PassportSha256})",
             ],
             warnings
         );
     }
 
-    private byte[]? IssuePassport(SigningKey key, DateTimeOffset now)
+    /// <summary>The passport of the lot as it stands now: the one that was issued for it, or a new one when it can be signed.</summary>
+    private byte[]? Passport(SigningKey? key, DateTimeOffset now)
     {
-        if (judged.Verdict.Verdict != Verdict.Pass)
+        var shelf = new PassportShelf(evidence, folder, judged);
+        if (shelf.Current is { } current)
         {
-            warnings.Add(
-                new Notice(
-                    "PASSPORT_NOT_ISSUED",
-                    $"{judged.Lot.Id}: the verdict is '{judged.Verdict.Verdict.Word()}'; a passport is issued only for a lot that passed."
-                )
-            );
+            WarnUnused(key, current);
+            return current;
+        }
+
+        if (key is null || judged.Verdict.Verdict != Verdict.Pass)
+        {
+            if (key is not null)
+                warnings.Add(
+                    new Notice(
+                        "PASSPORT_NOT_ISSUED",
+                        $"{judged.Lot.Id}: the verdict is '{judged.Verdict.Verdict.Word()}'; a passport is issued only for a lot that passed."
+                    )
+                );
+            if (shelf.Fault is { } stale)
+                warnings.Add(
+                    new Notice("PASSPORT_OUTDATED", $"{judged.Lot.Id}: {stale}. The certificate names no passport.")
+                );
             return null;
         }
 
+        if (shelf.Fault is { } fault)
+            warnings.Add(
+                new Notice("PASSPORT_SUPERSEDED", $"{judged.Lot.Id}: {fault}. It is kept as {shelf.SetAside()}.")
+            );
         var passport = PassportIssuer.Issue(judged, evidence, key, now, Product.Version);
-        evidence.WriteDocument("passport.json", passport);
-        evidence.WriteDocument("checkpoint.json", PassportReading.CheckpointOf(passport).ToBytes());
-        evidence.WriteDocument("verify.html", Encoding.UTF8.GetBytes(VerificationPage.Html));
+        evidence.WriteDocument(PassportShelf.FileName, passport);
         return passport;
+    }
+
+    private void WarnUnused(SigningKey? key, byte[] passport)
+    {
+        var signed = PassportReading.KeyFingerprintOf(passport);
+        if (key is not null && key.PublicKey.Fingerprint != signed)
+            warnings.Add(
+                new Notice(
+                    "PASSPORT_KEPT",
+                    $"{judged.Lot.Id}: the passport is already signed by key {signed[..16]}…; it was not signed again by key {key.PublicKey.Fingerprint[..16]}…."
+                )
+            );
     }
 
     private CertificateContext Context(byte[]? passport, DateTimeOffset now)

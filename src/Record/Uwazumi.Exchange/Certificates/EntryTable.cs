@@ -68,5 +68,5 @@ internal static class EntryTable
             : node?.ToJsonString();
 
     /// <summary>The entered number stays as it was entered; only the unit's code is printed as people write it.</summary>
-    private static string PrintedUnit(string unit) => UcumUnit.IsKnown(unit) ? UcumUnit.Printed(unit) : unit;
+    private static string? PrintedUnit(string? unit) => unit is not null && UcumUnit.IsKnown(unit) ? UcumUnit.Printed(unit) : unit;
 }

@@ -36,6 +36,9 @@ public sealed record PassportVerification
     /// <summary>The verdict as the body states it, or null.</summary>
     public string? Verdict { get; init; }
 
+    /// <summary>SHA-256 of the file, lowercase hex, to be compared with the one that a certificate prints.</summary>
+    public required string FileSha256 { get; init; }
+
     /// <summary>The results of <c>passport verify</c>.</summary>
     public JsonObject ToJson() =>
         new()
@@ -58,6 +61,7 @@ public sealed record PassportVerification
             ["trusted"] = Trusted,
             ["lotId"] = LotId,
             ["verdict"] = Verdict,
+            ["fileSha256"] = FileSha256,
             ["checks"] = new JsonArray([
                 .. Checks.Select(c =>
                     (JsonNode)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uwazumi.Ledger;
@@ -27,7 +28,7 @@ public static class PassportVerifier
         }
         catch (RefusedException refused)
         {
-            return Unreadable($"{refused.Message}{(refused.Refusal.Where is { } where ? $" ({where})" : "")}");
+            return Unreadable(HashOf(bytes), $"{refused.Message}{(refused.Refusal.Where is { } where ? $" ({where})" : "")}");
         }
 
         var checks = new List<PassportCheck>
@@ -53,10 +54,13 @@ public static class PassportVerifier
             Checks = checks,
             LotId = parts.Body.LotId,
             Verdict = parts.Body.Verdict,
+            FileSha256 = HashOf(bytes),
         };
     }
 
-    private static PassportVerification Unreadable(string detail) =>
+    private static string HashOf(ReadOnlySpan<byte> bytes) => LowercaseHex.Encode(SHA256.HashData(bytes));
+
+    private static PassportVerification Unreadable(string hash, string detail) =>
         new()
         {
             Signer = null,
@@ -65,6 +69,7 @@ public static class PassportVerifier
             KeyFingerprint = null,
             Trusted = "unknown",
             Checks = [new PassportCheck("structure", false, detail)],
+            FileSha256 = hash,
         };
 
     private static void RefuseOtherFiles(ReadOnlySpan<byte> bytes)

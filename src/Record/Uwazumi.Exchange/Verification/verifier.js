@@ -102,6 +102,7 @@
       trusted: (keys.find((key) => key.trusted !== "yes") || keys[0]).trusted,
       keys,
       passport,
+      fileSha256: await uwazumi.hashes.sha256(bytes),
     });
   }
 

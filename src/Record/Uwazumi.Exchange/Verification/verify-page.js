@@ -59,7 +59,7 @@
   }
 
   function sheet(title, ...children) {
-    return element("section", "sheet", element("h2", "", title), ...children);
+    return element("section", "sheet", element("h2", "", title), ...children.filter(Boolean));
   }
 
   function definitions(...pairs) {
@@ -145,14 +145,47 @@
     );
   }
 
+  /* Numbers as on the certificate: four significant digits, a fraction as percent. */
+  function numberText(value, unit) {
+    if (typeof value !== "number") return "";
+    if (unit === "1") return Number((value * 100).toPrecision(4)) + " %";
+    const [digits, exponent] = value.toPrecision(4).split("e");
+    const scaled = exponent === undefined ? String(Number(digits)) : Number(digits) + "×10^" + Number(exponent);
+    return scaled + " " + String(unit).replace("[EU]", "EU").replace("ug", "µg").replace("%{vol}", "%");
+  }
+
+  function resultText(criterion) {
+    const quantity = criterion.quantity;
+    if (typeof criterion.text === "string") return criterion.text;
+    if (!quantity || typeof quantity !== "object") return "";
+    const below = criterion.qualifier === "<" ? "< " : "";
+    const interval =
+      typeof quantity.lower === "number" && typeof quantity.upper === "number"
+        ? " [" + numberText(quantity.lower, quantity.unit) + " – " + numberText(quantity.upper, quantity.unit) + "]"
+        : "";
+    return below + numberText(quantity.value, quantity.unit) + interval;
+  }
+
+  function limitText(criterion) {
+    const limits = criterion.limits;
+    if (!limits || typeof limits !== "object") return "";
+    const lower = typeof limits.lower === "number" ? (limits.lowerExclusive ? "> " : "≥ ") + numberText(limits.lower, limits.unit) : "";
+    const upper = typeof limits.upper === "number" ? (limits.upperExclusive ? "< " : "≤ ") + numberText(limits.upper, limits.unit) : "";
+    return words().limit + " " + [lower, upper].filter(Boolean).join(", ");
+  }
+
+  const runsText = (criterion) => (criterion.runsMade > 1 ? words().runsMade.replace("{0}", criterion.runsMade) : "");
+
   function criteriaSheet(body) {
     const text = words();
     if (!Array.isArray(body.criteria) || body.criteria.length === 0) return null;
     const list = element("ul", "");
     for (const criterion of body.criteria.filter((entry) => entry && typeof entry === "object")) {
       const name = element("span", "", localized(criterion.name) || localized(criterion.attribute));
-      if (criterion.requirement === "informative") name.append(element("span", "small muted", " · " + text.informative));
-      list.append(element("li", "", name, verdictTag(criterion.verdict)));
+      const measured = [resultText(criterion), limitText(criterion), runsText(criterion)].filter(Boolean).join(" · ");
+      if (measured) name.append(element("br"), element("span", "small muted num", measured));
+      const forInformation = criterion.requirement === "informative";
+      list.append(element("li", "", name, forInformation ? tag("none", "none", text.informative) : verdictTag(criterion.verdict)));
     }
     return sheet(text.criteria, list);
   }
@@ -180,7 +213,14 @@
       const state = !check ? tag("none", "none", text.notRun) : check.ok ? tag("neutral", "same", text.ok) : tag("stop", "stop", text.wrong);
       list.append(element("li", "", label, state));
     }
-    return sheet(text.checks, element("p", "small muted", text.file + ": " + given.name), list);
+    const root = result.passport?.ledger?.checkpoint?.rootHash;
+    return sheet(
+      text.checks,
+      element("p", "small muted", text.file + ": " + given.name),
+      result.fileSha256 ? element("p", "small muted num hash", text.fileHash + ": " + groups(result.fileSha256)) : null,
+      typeof root === "string" ? element("p", "small muted num hash", text.rootHash + ": " + groups(root)) : null,
+      list
+    );
   }
 
   function show(...sections) {
