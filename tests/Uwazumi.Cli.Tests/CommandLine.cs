@@ -11,7 +11,7 @@ internal static class CommandLine
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>The built program beside the tests.</summary>
-    private static readonly string Program = Path.Combine(
+    public static readonly string Program = Path.Combine(
         AppContext.BaseDirectory,
         OperatingSystem.IsWindows() ? "uwazumi.exe" : "uwazumi"
     );
@@ -28,13 +28,23 @@ internal static class CommandLine
     public static Outcome RunWith(IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
         Run(null, environment, arguments);
 
+    /// <summary>Runs a line as a person's shell does.</summary>
+    public static Outcome Shell(string folder, string line) => Start("/bin/sh", folder, [], ["-c", line]);
+
     private static Outcome Run(
+        string? folder,
+        IEnumerable<(string Name, string Value)> environment,
+        IEnumerable<string> arguments
+    ) => Start(Program, folder, environment, arguments);
+
+    private static Outcome Start(
+        string program,
         string? folder,
         IEnumerable<(string Name, string Value)> environment,
         IEnumerable<string> arguments
     )
     {
-        var start = new ProcessStartInfo(Program, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder ?? Path.GetTempPath(),
             RedirectStandardInput = true,

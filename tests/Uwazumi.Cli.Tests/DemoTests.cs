@@ -84,6 +84,55 @@ public class DemoTests(WorkedExample example)
         Assert.Single(Directory.GetFileSystemEntries(folder.PathOf("mine")));
     }
 
+    [Fact]
+    public void A_foreign_file_in_the_folder_of_a_demo_is_named_and_nothing_is_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        var demo = folder.Copy(example.Folder, "demo");
+        folder.Write("demo/thesis.txt", "years of work");
+        var before = TemporaryFolder.Hashes(demo);
+        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", demo, "--json");
+        Assert.Equal("FOLDER_NOT_EMPTY", outcome.Code);
+        Assert.Contains("thesis.txt", outcome.Refusal["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(before, TemporaryFolder.Hashes(demo));
+    }
+
+    [Fact]
+    public void A_folder_that_only_looks_like_a_demo_is_not_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine/evidence/result.json", "years of work");
+        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", folder.PathOf("mine"), "--json");
+        Assert.Equal("FOLDER_NOT_EMPTY", outcome.Code);
+        Assert.Equal("years of work", File.ReadAllText(folder.PathOf("mine", "evidence", "result.json")));
+    }
+
+    [Fact]
+    public void The_tips_work_when_they_are_copied()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The tips are copied into a POSIX shell here.");
+        using var folder = new TemporaryFolder();
+        var script = folder.Write("uwazumi", $"#!/bin/sh\nexec '{CommandLine.Program}' \"$@\"\n");
+        Assert.Equal("uwazumi demo", Answers.ShellCall.In(folder.Path, "demo"));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var demo = CommandLine.RunIn(folder.Path, "demo", "--no-browser", "--no-pdf", "--folder", "-my first 'demo'");
+        var tips = TipsOf(demo).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, tips.Length);
+        foreach (var tip in tips)
+        {
+            Assert.StartsWith("  ./uwazumi ", tip, StringComparison.Ordinal);
+            var outcome = CommandLine.Shell(folder.Path, tip + " --exit-code");
+            Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        }
+    }
+
+    private static string TipsOf(Outcome demo)
+    {
+        Assert.True(demo.ExitCode == 0, demo.ToString());
+        return demo.Output[(demo.Output.IndexOf("Try:\n", StringComparison.Ordinal) + 5)..];
+    }
+
     private static JsonArray Runs(string resultFile) =>
         JsonNode.Parse(File.ReadAllText(resultFile))!["results"]!["runs"]!.AsArray();
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Uwazumi.Cli.Tests;
 
 /// <summary>
-/// Enters the same program at its entry point inside this process. Only for questions that are asked hundreds of times, where starting
+/// Enters the same program at its entry point inside this process. For questions that are asked so often that starting
 /// a process each would take minutes.
 /// </summary>
 internal static class EntryPoint
@@ -30,21 +30,31 @@ internal static class EntryPoint
     /// <summary>Runs the program and returns its exit code and what it wrote to standard error.</summary>
     public static (int ExitCode, string Errors) Enter(string[] arguments)
     {
+        var outcome = Call(arguments);
+        Assert.True(!outcome.Errors.Contains("   at ", StringComparison.Ordinal), outcome.ToString());
+        return (outcome.ExitCode, outcome.Errors);
+    }
+
+    /// <summary>Runs the program and returns all that it gave back.</summary>
+    public static Outcome Call(params string[] arguments)
+    {
         lock (Gate)
         {
             var (standardOutput, standardError) = (Console.Out, Console.Error);
-            using var captured = new StringWriter();
-            Console.SetOut(TextWriter.Null);
-            Console.SetError(captured);
+            using var output = new StringWriter();
+            using var errors = new StringWriter();
+            Console.SetOut(output);
+            Console.SetError(errors);
             try
             {
                 var exitCode = (int)Main.Invoke(null, [arguments])!;
-                var errors = captured.ToString();
-                Assert.True(
-                    !errors.Contains("   at ", StringComparison.Ordinal),
-                    $"{string.Join(' ', arguments)}\n{errors}"
-                );
-                return (exitCode, errors);
+                return new Outcome
+                {
+                    Arguments = string.Join(' ', arguments),
+                    ExitCode = exitCode,
+                    Output = output.ToString(),
+                    Errors = errors.ToString(),
+                };
             }
             finally
             {

@@ -42,7 +42,7 @@ public class EnvelopeTests(WorkedExample example)
         ];
         foreach (var call in calls)
         {
-            var outcome = CommandLine.Run([.. call, "--json"]);
+            var outcome = EntryPoint.Call([.. call, "--json"]);
             Assert.Equal(0, outcome.ExitCode);
             Assert.NotEmpty(outcome.Results);
             Assert.Equal("", outcome.Errors);
@@ -130,17 +130,17 @@ public class EnvelopeTests(WorkedExample example)
         var text = File.ReadAllText(example.Passport);
         var changed = folder.Write("passport.json", text.Replace("UC-2611-02", "UC-2611-09", StringComparison.Ordinal));
 
-        Assert.Equal(0, CommandLine.Run("judge", example.FailingLot, "--json").ExitCode);
-        var failing = CommandLine.Run("judge", example.FailingLot, "--json", "--exit-code");
+        Assert.Equal(0, EntryPoint.Call("judge", example.FailingLot, "--json").ExitCode);
+        var failing = EntryPoint.Call("judge", example.FailingLot, "--json", "--exit-code");
         Assert.Equal(3, failing.ExitCode);
         Assert.Equal("fail", failing.Results["verdict"]!.GetValue<string>());
-        Assert.Equal(0, CommandLine.Run("judge", example.Lot, "--json", "--exit-code").ExitCode);
+        Assert.Equal(0, EntryPoint.Call("judge", example.Lot, "--json", "--exit-code").ExitCode);
 
-        Assert.Equal(0, CommandLine.Run("passport", "verify", changed).ExitCode);
-        var invalid = CommandLine.Run("passport", "verify", changed, "--json", "--exit-code");
+        Assert.Equal(0, EntryPoint.Call("passport", "verify", changed).ExitCode);
+        var invalid = EntryPoint.Call("passport", "verify", changed, "--json", "--exit-code");
         Assert.Equal(3, invalid.ExitCode);
         Assert.False(invalid.Results["valid"]!.GetValue<bool>());
-        Assert.Equal(2, CommandLine.Run("passport", "verify", example.FcsFile, "--exit-code").ExitCode);
+        Assert.Equal(2, EntryPoint.Call("passport", "verify", example.FcsFile, "--exit-code").ExitCode);
     }
 
     [Theory]
@@ -160,12 +160,12 @@ public class EnvelopeTests(WorkedExample example)
     [InlineData("judge", "lot", "--sign", "demo.key")]
     public void A_usage_error_has_the_code_USAGE_as_text_and_as_JSON(params string[] call)
     {
-        var text = CommandLine.Run(call);
+        var text = EntryPoint.Call(call);
         Assert.Equal(2, text.ExitCode);
         Assert.Equal("", text.Output);
         Assert.Contains("USAGE", text.Errors, StringComparison.Ordinal);
         text.AssertNoTrace();
-        Assert.Equal("USAGE", CommandLine.Run([.. call, "--json"]).Code);
+        Assert.Equal("USAGE", EntryPoint.Call([.. call, "--json"]).Code);
     }
 
     [Fact]

@@ -48,6 +48,10 @@ public partial class HelpTests(WorkedExample example)
     }
 
     [Fact]
+    public void No_default_value_is_glued_to_the_text_of_a_help() =>
+        Assert.DoesNotContain("[default: .]", Helps.Value["ledger verify"], StringComparison.Ordinal);
+
+    [Fact]
     public void The_examples_of_the_help_work_as_they_stand()
     {
         using var folder = new TemporaryFolder();
@@ -67,8 +71,17 @@ public partial class HelpTests(WorkedExample example)
                 call += " --no-pdf";
             var outcome = CommandLine.RunIn(folder.Path, call.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
             Assert.True(outcome.ExitCode == 0, $"{line}\n{outcome}");
+            if (CommandOf(line) == "specification template")
+                FillIn(folder.PathOf("specification.json"));
         }
     }
+
+    /// <summary>What the template leaves to the maker.</summary>
+    private static void FillIn(string specification) =>
+        File.WriteAllText(
+            specification,
+            File.ReadAllText(specification).Replace("YYYY-MM-DD", "2026-11-01", StringComparison.Ordinal)
+        );
 
     /// <summary>The lines that directly follow an example's heading and call the program.</summary>
     private static List<string> ExamplesIn(string help)
@@ -106,7 +119,7 @@ public partial class HelpTests(WorkedExample example)
         var open = new Queue<string>([""]);
         while (open.TryDequeue(out var command))
         {
-            var outcome = CommandLine.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+            var outcome = EntryPoint.Call([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
             Assert.True(outcome.ExitCode == 0 && outcome.Errors.Length == 0, outcome.ToString());
             helps[command] = outcome.Output;
             var list = outcome.Output.IndexOf("\nCommands:", StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public class PassportTests(WorkedExample example)
     [Fact]
     public void The_passport_of_the_example_is_valid_and_its_trust_unknown()
     {
-        var results = CommandLine.Run("passport", "verify", example.Passport, "--json").Results;
+        var results = EntryPoint.Call("passport", "verify", example.Passport, "--json").Results;
         Assert.True(results["valid"]!.GetValue<bool>());
         Assert.Equal("unknown", results["trusted"]!.GetValue<string>());
         Assert.Null(results["firstFault"]);
@@ -29,19 +29,33 @@ public class PassportTests(WorkedExample example)
     }
 
     [Fact]
+    public void The_text_names_every_signer_and_every_key_with_its_use()
+    {
+        var json = EntryPoint.Call("passport", "verify", example.Passport, "--json").Results;
+        var text = EntryPoint.Call("passport", "verify", example.Passport).Output;
+        Assert.Contains($"signed by: {json["signer"]!.GetValue<string>()}\n", text, StringComparison.Ordinal);
+        var keys = text.Split('\n').Where(line => line.StartsWith("key ", StringComparison.Ordinal)).ToList();
+        var fingerprint = json["keyFingerprint"]!.GetValue<string>();
+        Assert.Equal(
+            [$"key {fingerprint}: signature of {json["signer"]}", $"key {fingerprint}: ledger checkpoint"],
+            keys
+        );
+    }
+
+    [Fact]
     public void Trust_is_yes_for_a_known_key_and_no_for_another_and_never_changes_validity()
     {
         using var folder = new TemporaryFolder();
-        var own = CommandLine.Run("passport", "verify", example.Passport, "--json").Results["keyFingerprint"]!;
+        var own = EntryPoint.Call("passport", "verify", example.Passport, "--json").Results["keyFingerprint"]!;
         var known = folder.Write("known.json", TrustList(own.GetValue<string>()));
         var other = folder.Write("other.json", TrustList(new string('a', 64)));
 
-        var yes = CommandLine.Run("passport", "verify", example.Passport, "--trust", known, "--json");
+        var yes = EntryPoint.Call("passport", "verify", example.Passport, "--trust", known, "--json");
         Assert.Equal("yes", yes.Results["trusted"]!.GetValue<string>());
         Assert.True(yes.Results["valid"]!.GetValue<bool>());
         Assert.Equal(2, yes.Answer["inputs"]!.AsArray().Count);
 
-        var no = CommandLine.Run("passport", "verify", example.Passport, "--trust", other, "--exit-code", "--json");
+        var no = EntryPoint.Call("passport", "verify", example.Passport, "--trust", other, "--exit-code", "--json");
         Assert.Equal("no", no.Results["trusted"]!.GetValue<string>());
         Assert.True(no.Results["valid"]!.GetValue<bool>());
         Assert.Equal(0, no.ExitCode);
@@ -55,7 +69,7 @@ public class PassportTests(WorkedExample example)
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("trust.json", trust);
-        Assert.NotEqual("", CommandLine.Run("passport", "verify", example.Passport, "--trust", file, "--json").Code);
+        Assert.NotEqual("", EntryPoint.Call("passport", "verify", example.Passport, "--trust", file, "--json").Code);
     }
 
     [Fact]
@@ -106,7 +120,7 @@ public class PassportTests(WorkedExample example)
     public void A_foreign_key_in_place_of_the_signers_is_found()
     {
         using var folder = new TemporaryFolder();
-        var foreign = CommandLine.Run("key", "create", folder.PathOf("foreign.key"), "--json").Results;
+        var foreign = EntryPoint.Call("key", "create", folder.PathOf("foreign.key"), "--json").Results;
         var text = File.ReadAllText(example.Passport);
         var own = JsonNode.Parse(text)!["signatures"]![0]!["publicKey"]!.GetValue<string>();
         AssertFault(text.Replace(own, foreign["publicKey"]!.GetValue<string>(), StringComparison.Ordinal));
@@ -167,7 +181,7 @@ public class PassportTests(WorkedExample example)
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("passport.json", Encoding.UTF8.GetBytes(passport));
-        var outcome = CommandLine.Run("passport", "verify", file, "--json");
+        var outcome = EntryPoint.Call("passport", "verify", file, "--json");
         Assert.False(outcome.Results["valid"]!.GetValue<bool>(), outcome.ToString());
         Assert.NotNull(outcome.Results["firstFault"]);
         if (failingCheck is not null)

@@ -111,9 +111,7 @@ public class RealLotTests
               "acquiredOn": "2026-02-01", "analyst": "u-1" },
             { "test": "cells", "method": "cytometry.markerFraction/1", "files": { "sample": "cells.fcs" },
               "parameters": {
-                "markers": { "{{Channel}}": "FL1" },
-                "thresholds": { "FL1": "{{Threshold}}" },
-                "thresholdOrigin": "stated for this test" },
+                "markers": { "{{Channel}}": "FL1" } },
               "acquiredOn": "2026-02-01", "analyst": "u-1" },
             { "test": "analyte", "method": "assays.curve4pl/1", "files": { "standards": "plate.csv", "samples": "samples.csv" },
               "parameters": { "analyte": "ANALYTE", "unit": "pg/mL", "sampleId": "REAL-1",
@@ -123,13 +121,15 @@ public class RealLotTests
         }
         """;
 
+    /// <summary>Fixed before the files were written, which themselves say when that was.</summary>
     private static readonly string Specification = $$"""
         {
           "format": "uwazumi.specification/1", "id": "REAL-SP", "version": 1,
-          "title": { "ja": "試験用", "en": "For this test" }, "fixedOn": "2026-01-15",
+          "title": { "ja": "試験用", "en": "For this test" }, "fixedOn": "2000-01-01",
           "methods": [
             { "id": "particles.nanosight/1", "parameters": {} },
-            { "id": "cytometry.markerFraction/1", "parameters": {} },
+            { "id": "cytometry.markerFraction/1", "parameters": {
+                "thresholds": { "FL1": "{{Threshold}}" }, "thresholdOrigin": "stated for this test" } },
             { "id": "assays.curve4pl/1", "parameters": { "weights": "1/y2", "interval": "inversion" } }
           ],
           "criteria": [

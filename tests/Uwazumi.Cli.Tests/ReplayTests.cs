@@ -44,6 +44,67 @@ public class ReplayTests(WorkedExample example)
         );
     }
 
+    [Fact]
+    public void A_single_derived_run_finds_the_runs_that_it_is_derived_from_beside_it()
+    {
+        var purity = RunOf("purity");
+        var file = example.PathOf("evidence", "runs", purity + ".json");
+        var results = EntryPoint.Call("replay", file, "--json").Results;
+        AssertIdentical(results);
+        // The run itself, and the particle count and the protein of which it is the quotient.
+        Assert.Equal(3, results["runs"]!.GetValue<int>());
+        AssertIdentical(EntryPoint.Call("replay", purity, "--raw", example.Evidence, "--json").Results);
+
+        using var folder = new TemporaryFolder();
+        var alone = folder.Write(purity + ".json", File.ReadAllBytes(file));
+        Assert.Equal("SOURCE_RUN_MISSING", EntryPoint.Call("replay", alone, "--json").Code);
+        AssertIdentical(EntryPoint.Call("replay", alone, "--raw", example.Evidence, "--json").Results);
+    }
+
+    [Fact]
+    public void A_source_run_that_was_changed_is_found_in_the_run_derived_from_it()
+    {
+        using var folder = new TemporaryFolder();
+        var evidence = folder.Copy(example.Evidence, "evidence");
+        var protein = Path.Combine(evidence, "runs", RunOf("protein.total") + ".json");
+        var run = JsonNode.Parse(File.ReadAllText(protein))!;
+        var quantity = run["results"]!["findings"]![0]!["quantity"]!;
+        quantity["value"] = Math.BitIncrement(quantity["value"]!.GetValue<double>());
+        File.WriteAllText(protein, run.ToJsonString());
+        var results = EntryPoint
+            .Call("replay", Path.Combine(evidence, "runs", RunOf("purity") + ".json"), "--json")
+            .Results;
+        Assert.Contains(
+            results["differences"]!.AsArray(),
+            d =>
+                d!["runId"]!.GetValue<string>() == RunOf("purity")
+                && d["path"]!.GetValue<string>() == "inputs.protein.sha256"
+        );
+    }
+
+    [Theory]
+    [InlineData("result.json", "body")]
+    [InlineData("passport.json", "results")]
+    [InlineData("passport.json", "tool")]
+    public void A_file_that_is_two_things_at_once_is_refused(string name, string member)
+    {
+        using var folder = new TemporaryFolder();
+        var root = JsonNode.Parse(File.ReadAllText(example.PathOf("evidence", name)))!;
+        root[member] = (root["results"] ?? root["body"])!.DeepClone();
+        if (member == "tool")
+            root[member] = "uwazumi";
+        var file = folder.Write(name, root.ToJsonString());
+        Assert.Equal("STORED_FORM_UNKNOWN", EntryPoint.Call("replay", file, "--raw", example.Evidence, "--json").Code);
+    }
+
+    [Fact]
+    public void The_text_says_what_a_replay_does_not_recompute()
+    {
+        var output = CommandLine.Run("replay", example.ResultFile).Output;
+        Assert.Contains("identical: ", output, StringComparison.Ordinal);
+        Assert.Contains("not recomputed: who, when and the texts", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ExperimentSummary.csv")]
     [InlineData("positive-panel.fcs")]
@@ -57,7 +118,7 @@ public class ReplayTests(WorkedExample example)
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(raw, bytes);
 
-        var outcome = CommandLine.Run("replay", Path.Combine(evidence, "result.json"), "--json", "--exit-code");
+        var outcome = EntryPoint.Call("replay", Path.Combine(evidence, "result.json"), "--json", "--exit-code");
         Assert.Equal(3, outcome.ExitCode);
         Assert.False(outcome.Results["identical"]!.GetValue<bool>());
         Assert.Contains(
@@ -72,7 +133,7 @@ public class ReplayTests(WorkedExample example)
         using var folder = new TemporaryFolder();
         var evidence = folder.Copy(example.Evidence, "evidence");
         File.Delete(Directory.GetFiles(Path.Combine(evidence, "raw"), "*-positive-panel.fcs").Single());
-        var outcome = CommandLine.Run("replay", Path.Combine(evidence, "result.json"), "--json");
+        var outcome = EntryPoint.Call("replay", Path.Combine(evidence, "result.json"), "--json");
         Assert.Equal("RAW_FILE_MISSING", outcome.Code);
         Assert.Contains("positive-panel.fcs", outcome.Refusal["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
@@ -88,7 +149,7 @@ public class ReplayTests(WorkedExample example)
         quantity["value"] = Math.BitIncrement(quantity["value"]!.GetValue<double>());
         File.WriteAllText(path, result.ToJsonString());
 
-        var results = CommandLine.Run("replay", path, "--json").Results;
+        var results = EntryPoint.Call("replay", path, "--json").Results;
         Assert.False(results["identical"]!.GetValue<bool>());
         // A run that is derived from this one differs too.
         Assert.Contains(
@@ -127,8 +188,8 @@ public class ReplayTests(WorkedExample example)
 
         foreach (var file in new[] { example.ResultFile, Path.Combine(evidence, "result.json") })
         {
-            var one = CommandLine.Run("replay", file, "--threads", "1", "--json").Results;
-            var two = CommandLine.Run("replay", file, "--threads", "2", "--json").Results;
+            var one = EntryPoint.Call("replay", file, "--threads", "1", "--json").Results;
+            var two = EntryPoint.Call("replay", file, "--threads", "2", "--json").Results;
             Assert.Equal(one.ToJsonString(), two.ToJsonString());
         }
     }
@@ -174,7 +235,7 @@ public class ReplayTests(WorkedExample example)
         var result = JsonNode.Parse(File.ReadAllText(example.ResultFile))!;
         result["results"]!["runs"]![0]!["inputs"]![0]!["bytes"] = JsonNode.Parse(bytes);
         var file = folder.Write("result.json", result.ToJsonString());
-        var outcome = CommandLine.Run("replay", file, "--raw", example.Evidence, "--json");
+        var outcome = EntryPoint.Call("replay", file, "--raw", example.Evidence, "--json");
         Assert.True(outcome.ExitCode is 0 or 2, outcome.ToString());
         Assert.True(outcome.ExitCode == 2 || !outcome.Results["identical"]!.GetValue<bool>(), outcome.ToString());
     }
@@ -187,7 +248,7 @@ public class ReplayTests(WorkedExample example)
         var runs = result["results"]!["runs"]!.AsArray();
         runs.Add(runs[0]!.DeepClone());
         var file = folder.Write("result.json", result.ToJsonString());
-        var outcome = CommandLine.Run("replay", file, "--raw", example.Evidence, "--json");
+        var outcome = EntryPoint.Call("replay", file, "--raw", example.Evidence, "--json");
         Assert.True(outcome.ExitCode == 2 || !outcome.Results["identical"]!.GetValue<bool>(), outcome.ToString());
     }
 

@@ -182,6 +182,26 @@ public sealed class EvidenceFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_stored_raw_file_that_was_changed_is_found_before_anything_is_added()
+    {
+        Judge();
+        Assert.Equal(3, EvidenceFiles.Check(lot.Out).Checked);
+        Assert.Empty(EvidenceFiles.Check(lot.Out).Faults);
+        File.AppendAllText(Directory.GetFiles(Path.Combine(lot.Out, "raw")).Single(), "x");
+        Assert.Contains("raw/", Assert.Single(EvidenceFiles.Check(lot.Out).Faults), StringComparison.Ordinal);
+        Refused.With("EVIDENCE_ALTERED", () => Judge());
+    }
+
+    [Fact]
+    public void An_entry_that_no_criterion_asks_for_is_named()
+    {
+        lot.Test(1)["entry"]!["attribute"] = "endotoxine";
+        var judged = Judge();
+        Assert.Equal(Verdict.NotTested, judged.Verdict.Verdict);
+        Assert.Contains("endotoxine", Assert.Single(judged.EntriesWithoutCriterion()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_bytes_under_two_names_are_kept_once_and_found_again()
     {
         File.Copy(Path.Combine(lot.Folder, "evidence.txt"), Path.Combine(lot.Folder, "copy.txt"));

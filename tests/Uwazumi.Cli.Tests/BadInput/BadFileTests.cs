@@ -104,7 +104,7 @@ public class BadFileTests(WorkedExample example)
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("input", Make(command, fault));
-        Assert.Contains(CommandLine.Run([.. ReadingCommand.Of(command).Call(file), "--json"]).Code, codes);
+        Assert.Contains(EntryPoint.Call([.. ReadingCommand.Of(command).Call(file), "--json"]).Code, codes);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public class BadFileTests(WorkedExample example)
     public void A_folder_in_place_of_a_file_is_refused_as_a_folder(string command)
     {
         using var folder = new TemporaryFolder();
-        var refusal = CommandLine.Run([.. ReadingCommand.Of(command).Call(folder.Path), "--json"]).Refusal;
+        var refusal = EntryPoint.Call([.. ReadingCommand.Of(command).Call(folder.Path), "--json"]).Refusal;
         if (command != "ledger verify")
             Assert.Contains("folder", refusal["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
@@ -130,7 +130,7 @@ public class BadFileTests(WorkedExample example)
     [MemberData(nameof(Commands))]
     public void A_missing_file_is_refused_by_name(string command)
     {
-        var outcome = CommandLine.Run([.. ReadingCommand.Of(command).Call("/no/such/file.csv"), "--json"]);
+        var outcome = EntryPoint.Call([.. ReadingCommand.Of(command).Call("/no/such/file.csv"), "--json"]);
         Assert.Equal("FILE_NOT_FOUND", outcome.Code);
         Assert.Contains("/no/such/file.csv", outcome.Refusal["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }

@@ -3,12 +3,13 @@ namespace Uwazumi.Cli.Answers;
 /// <summary>A call of this program as a person can copy it into a shell.</summary>
 internal static class ShellCall
 {
-    /// <summary>The call with its words; a word that a shell would take apart is quoted.</summary>
-    public static string Of(params IEnumerable<string> words) =>
-        string.Join(' ', words.Select(Quoted).Prepend(Program()));
+    /// <summary>The call with its words, for the folder in which the person is; a word that a shell would take apart is quoted.</summary>
+    public static string In(string folder, params IEnumerable<string> words) =>
+        string.Join(' ', words.Select(Quoted).Prepend(Program(folder)));
 
     /// <summary>The script of the repository when it lies here, else the installed program.</summary>
-    private static string Program() => IsExecutable("uwazumi") ? "./uwazumi" : "uwazumi";
+    private static string Program(string folder) =>
+        IsExecutable(Path.Combine(folder, "uwazumi")) ? "./uwazumi" : "uwazumi";
 
     private static bool IsExecutable(string file) =>
         !OperatingSystem.IsWindows()
@@ -20,7 +21,10 @@ internal static class ShellCall
 
     private static string Quoted(string word)
     {
-        if (word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "._-/".Contains(c, StringComparison.Ordinal)))
+        if (
+            word.Length > 0
+            && word.All(c => char.IsAsciiLetterOrDigit(c) || "._-/".Contains(c, StringComparison.Ordinal))
+        )
             return word;
         return OperatingSystem.IsWindows()
             ? $"\"{word}\""

@@ -31,7 +31,7 @@ internal static class DemoCommand
 
     private static readonly Option<bool> NoPdf = new("--no-pdf")
     {
-        Description = "Do not print the certificates as PDF",
+        Description = "Do not print the passing lot's certificates as PDF",
     };
 
     public static Command Create()
@@ -79,7 +79,7 @@ internal static class DemoCommand
             twin,
             Path.Combine(folder, DemoFolder.FailingEvidence),
             keyFile,
-            pdf,
+            pdf: false,
             TimeProvider.System,
             timings
         );
@@ -115,6 +115,7 @@ internal static class DemoCommand
         bool identical
     )
     {
+        var here = Directory.GetCurrentDirectory();
         // A path that begins like an option would be read as one when the tips are copied.
         var evidence = Path.Combine(folder.StartsWith('-') ? "./" + folder : folder, DemoFolder.Evidence);
         return
@@ -131,9 +132,17 @@ internal static class DemoCommand
             $"  {Path.Combine(folder, DemoFolder.FailingEvidence, "certificate.html")}  the failing twin",
             $"  {Path.Combine(evidence, "verify.html")}               drop passport.json on it: verifies without us",
             "Try:",
-            "  " + ShellCall.Of("passport", "verify", Path.Combine(evidence, "passport.json")),
-            "  " + ShellCall.Of("replay", Path.Combine(evidence, "result.json")),
-            "  " + ShellCall.Of("ledger", "verify", evidence, "--checkpoint", Path.Combine(evidence, "checkpoint.json")),
+            "  " + ShellCall.In(here, "passport", "verify", Path.Combine(evidence, "passport.json")),
+            "  " + ShellCall.In(here, "replay", Path.Combine(evidence, "result.json")),
+            "  "
+                + ShellCall.In(
+                    here,
+                    "ledger",
+                    "verify",
+                    evidence,
+                    "--checkpoint",
+                    Path.Combine(evidence, "checkpoint.json")
+                ),
         ];
     }
 

@@ -33,9 +33,9 @@ internal static class JudgeCommand
         HelpName = "KEY",
     };
 
-    private static readonly Option<bool> NoPdf = new("--no-pdf")
+    private static readonly Option<bool> Pdf = new("--pdf")
     {
-        Description = "Do not print the certificate as PDF",
+        Description = "Print the certificates as PDF too, with the installed Chromium (takes some seconds)",
     };
 
     public static Command Create()
@@ -54,7 +54,7 @@ internal static class JudgeCommand
             Folder,
             Out,
             Sign,
-            NoPdf,
+            Pdf,
         };
         CommandRunner.AddTo(command, Judge, outIsFolder: true);
         return command;
@@ -65,7 +65,7 @@ internal static class JudgeCommand
             parsed.GetValue(Folder)!,
             parsed.GetValue(Out),
             parsed.GetValue(Sign),
-            !parsed.GetValue(NoPdf),
+            parsed.GetValue(Pdf),
             TimeProvider.System,
             timings
         );
@@ -126,7 +126,7 @@ internal static class JudgeCommand
             Inputs = [.. folder.Documents, .. files],
             Parameters = [],
             Results = results,
-            Warnings = [.. RunWarnings(judged), .. written?.Warnings ?? []],
+            Warnings = [.. RunWarnings(judged), .. judged.EntriesWithoutCriterion(), .. written?.Warnings ?? []],
             Lines = [.. VerdictLines.Of(judged), .. written?.Lines ?? []],
             Negative = judged.Verdict.Verdict != Verdict.Pass,
         };

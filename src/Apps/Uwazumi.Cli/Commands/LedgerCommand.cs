@@ -51,6 +51,7 @@ internal static class LedgerCommand
         var heldFile = heldPath is null ? null : InputFile.OfText("checkpoint", heldPath, heldPath);
         var held = heldFile is null ? null : SignedCheckpoint.Parse(heldFile.ReadTextBytes());
         var found = timings.Stage("verify", () => LedgerFile.Verify(path, held));
+        var files = found.Valid ? timings.Stage("files", () => FilesOf(path)) : null;
         return new CommandAnswer
         {
             Method = "ledger.verify/1",
@@ -58,7 +59,7 @@ internal static class LedgerCommand
             Parameters = new JsonObject { ["checkpoint"] = heldPath },
             Results = new JsonObject
             {
-                ["valid"] = found.Valid,
+                ["valid"] = found.Valid && files?.Faults.Count is null or 0,
                 ["events"] = found.Events,
                 ["coveredByCheckpoint"] = found.CoveredByCheckpoint,
                 ["uncoveredTail"] = found.UncoveredTail,
@@ -69,7 +70,18 @@ internal static class LedgerCommand
                         ["event"] = fault.Sequence,
                         ["message"] = fault.Message,
                     }
+                    : files?.Faults is [var altered, ..]
+                        ? new JsonObject
+                        {
+                            ["code"] = "EVIDENCE_ALTERED",
+                            ["event"] = null,
+                            ["message"] = altered,
+                        }
                     : null,
+                ["filesChecked"] = files?.Checked,
+                ["fileFaults"] = files is null
+                    ? null
+                    : new JsonArray([.. files.Faults.Select(f => (JsonNode)JsonValue.Create(f))]),
             },
             Lines =
             [
@@ -79,8 +91,29 @@ internal static class LedgerCommand
                 held is null
                     ? "No checkpoint was given: a ledger rewritten as a whole by its owner would not be noticed."
                     : $"The checkpoint covers {found.CoveredByCheckpoint} events (key {held.PublicKey.Fingerprint[..16]}…); {found.UncoveredTail} came after it.",
+                .. FileLines(files),
             ],
-            Negative = !found.Valid,
+            Negative = !found.Valid || files?.Faults.Count > 0,
         };
     }
+
+    private sealed record FileAnswer(int Checked, IReadOnlyList<string> Faults);
+
+    /// <summary>The run and raw files beside the ledger; null when the ledger stands alone, as an export does.</summary>
+    private static FileAnswer? FilesOf(string ledgerPath)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(ledgerPath))!;
+        if (Path.GetFileName(ledgerPath) != EvidenceFolder.LedgerName || !Directory.Exists(Path.Combine(folder, "runs")))
+            return null;
+        var (count, faults) = EvidenceFiles.Check(folder);
+        return new FileAnswer(count, faults);
+    }
+
+    private static IEnumerable<string> FileLines(FileAnswer? files) =>
+        files switch
+        {
+            null => ["Run files and raw files were not checked: they do not lie beside the ledger."],
+            { Faults.Count: 0 } => [$"{files.Checked} run files and raw files are as the ledger recorded them"],
+            _ => ["NOT as recorded:", .. files.Faults.Select(f => "  " + f)],
+        };
 }

@@ -128,7 +128,12 @@ internal static class ReplayCommand
 
     private static List<string> Lines(StoredRuns stored, IReadOnlyList<Difference> differences)
     {
-        var runs = stored.Sources == 0 ? $"{stored.Runs.Count} runs" : $"1 run and {stored.Sources} that it is derived from";
+        var runs = (stored.Runs.Count, stored.Sources) switch
+        {
+            (1, 0) => "1 run",
+            (var count, 0) => $"{count} runs",
+            (_, var sources) => $"1 run and {sources} that it is derived from",
+        };
         var lines = new List<string>
         {
             differences.Count == 0

@@ -44,8 +44,11 @@ internal sealed class PassportShelf
     public string? Fault { get; }
 
     /// <summary>Keeps the passport under its own hash and returns the name.</summary>
+    /// <exception cref="InvalidOperationException">No passport lies there.</exception>
     public string SetAside()
     {
+        if (bytes is null)
+            throw new InvalidOperationException("No passport lies in the folder.");
         var name = $"passport-{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}.json";
         evidence.WriteDocument(name, bytes);
         return name;

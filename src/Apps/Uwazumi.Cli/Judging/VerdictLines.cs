@@ -21,8 +21,8 @@ internal static class VerdictLines
             yield return $"  {word, -16} {criterion.Criterion.Attribute, -32} {Shown(criterion.Finding)}";
             if (criterion.Criterion.Required && criterion.Verdict != Verdict.Pass)
                 yield return $"    {criterion.Reason.En}";
-            foreach (var run in criterion.Runs.Where(r => r.RepeatReason is not null))
-                yield return $"    repeat {run.RunId}: {run.Verdict.Word()} ({run.RepeatReason})";
+            foreach (var run in criterion.Runs.Where(_ => criterion.Runs.Count > 1))
+                yield return $"    {(run.Decides ? "decides" : "run    ")} {run.RunId}: {run.Verdict.Word()} ({run.RepeatReason ?? "first"})";
         }
 
         yield return "";
