@@ -150,7 +150,7 @@ public class EvidenceWriterTests(WorkedExample example)
 
     private static Outcome Judge(string lot, string evidence, params string[] options)
     {
-        var outcome = EntryPoint.Call(["judge", lot, "--out", evidence, "--no-pdf", "--json", .. options]);
+        var outcome = EntryPoint.Call(["judge", lot, "--out", evidence, "--json", .. options]);
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         return outcome;
     }

@@ -67,7 +67,7 @@ public partial class HelpTests(WorkedExample example)
         foreach (var line in lines.OrderBy(l => CommandOf(l) == "judge"))
         {
             var call = line.Replace("--out evidence", "--out judged", StringComparison.Ordinal);
-            if (CommandOf(line) is "demo" or "judge")
+            if (CommandOf(line) is "demo")
                 call += " --no-pdf";
             var outcome = CommandLine.RunIn(folder.Path, call.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
             Assert.True(outcome.ExitCode == 0, $"{line}\n{outcome}");

@@ -241,7 +241,7 @@ public class JudgeTests(WorkedExample example)
             .Any(folder => programs.Any(p => File.Exists(Path.Combine(folder, p))));
 
     private static Outcome Judge(string lot, string evidence, params string[] options) =>
-        EntryPoint.Call(["judge", lot, "--out", evidence, "--no-pdf", "--json", .. options]);
+        EntryPoint.Call(["judge", lot, "--out", evidence, "--json", .. options]);
 
     private static JsonNode CriterionOf(JsonObject results, string attribute) =>
         results["criteria"]!.AsArray().Single(c => c!["attribute"]!.GetValue<string>() == attribute)!;

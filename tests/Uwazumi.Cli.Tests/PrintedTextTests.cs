@@ -24,7 +24,7 @@ public class PrintedTextTests(WorkedExample example)
         )
             made.Save(key);
         var evidence = folder.PathOf("evidence");
-        var judged = CommandLine.Run("judge", example.Lot, "--out", evidence, "--no-pdf", "--sign", key);
+        var judged = CommandLine.Run("judge", example.Lot, "--out", evidence, "--sign", key);
         Assert.Equal(0, judged.ExitCode);
         AssertHarmless(judged);
 

@@ -23,7 +23,7 @@ public class RealLotTests
     {
         using var folder = new TemporaryFolder();
         var lot = WriteLot(folder, export);
-        var judged = CommandLine.Run("judge", lot, "--out", folder.PathOf("evidence"), "--no-pdf", "--json").Results;
+        var judged = CommandLine.Run("judge", lot, "--out", folder.PathOf("evidence"), "--json").Results;
         var criteria = judged["criteria"]!.AsArray().ToDictionary(c => c!["attribute"]!.GetValue<string>(), c => c!);
 
         AssertQuantity(criteria["particles.d50"], d50, tolerance: 1, "nm", "pass");

@@ -198,7 +198,11 @@ public sealed class EvidenceFolderTests : IDisposable
         lot.Test(1)["entry"]!["attribute"] = "endotoxine";
         var judged = Judge();
         Assert.Equal(Verdict.NotTested, judged.Verdict.Verdict);
-        Assert.Contains("endotoxine", Assert.Single(judged.EntriesWithoutCriterion()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "endotoxine",
+            Assert.Single(judged.EntriesWithoutCriterion()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -225,10 +229,7 @@ public sealed class EvidenceFolderTests : IDisposable
     public void A_result_that_lists_a_run_twice_is_refused()
     {
         var judged = Judge();
-        Refused.With(
-            "RUN_DUPLICATE",
-            () => Replayer.Replay([.. judged.Runs, judged.Runs[0]], new RawFiles([lot.Out]))
-        );
+        Refused.With("RUN_DUPLICATE", () => Replayer.Replay([.. judged.Runs, judged.Runs[0]], new RawFiles([lot.Out])));
     }
 
     [Fact]

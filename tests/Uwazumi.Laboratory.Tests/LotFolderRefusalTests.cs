@@ -148,12 +148,14 @@ public sealed class LotFolderRefusalTests : IDisposable
     [Fact]
     public void A_derived_result_cannot_take_a_repeat_in_place_of_the_first_run()
     {
-        foreach (var (test, attribute, value, unit) in new[]
-        {
-            ("particles", "particles.concentration", "1e10", "/mL"),
-            ("particles-again", "particles.concentration", "9e10", "/mL"),
-            ("protein", "protein.total", "25", "ug/mL"),
-        })
+        foreach (
+            var (test, attribute, value, unit) in new[]
+            {
+                ("particles", "particles.concentration", "1e10", "/mL"),
+                ("particles-again", "particles.concentration", "9e10", "/mL"),
+                ("protein", "protein.total", "25", "ug/mL"),
+            }
+        )
         {
             var entered = lot.Test(1).DeepClone().AsObject();
             entered["test"] = test;

@@ -76,7 +76,10 @@ public sealed class MarkerRunTests : IDisposable
         Assert.Equal(Verdict.NotAssessable, Judge().Verdict);
         lot.Json["specification"]!["methods"]![0]!["tests"] = new JsonObject
         {
-            ["cells"] = new JsonObject { ["live"] = new JsonObject { ["channel"] = "A", ["minimum"] = "0" } },
+            ["cells"] = new JsonObject
+            {
+                ["live"] = new JsonObject { ["channel"] = "A", ["minimum"] = "0" },
+            },
         };
         Assert.Equal(Verdict.Pass, Judge().Verdict);
     }
@@ -128,7 +131,9 @@ public sealed class MarkerRunTests : IDisposable
         FcsWriter.Write(
             stream,
             [new FcsWriterChannel("A", label, 262144)],
-            [[.. Enumerable.Range(0, 1000).Select(i => i < positive ? 1000f : 10f)]],
+            [
+                [.. Enumerable.Range(0, 1000).Select(i => i < positive ? 1000f : 10f)],
+            ],
             [new FcsKeyword("$DATE", date)]
         );
     }

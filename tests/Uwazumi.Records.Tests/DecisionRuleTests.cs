@@ -132,7 +132,11 @@ public class DecisionRuleTests
     public void Shared_risk_of_an_interval_without_width_follows_the_limits_also_exclusive_ones() =>
         Assert.Equal(
             Verdict.Fail,
-            Judge(Fraction(0.5, 0.5, 0.5), """{ "upper": "0.5", "upperExclusive": true, "unit": "1" }""", SharedRisk90).Verdict
+            Judge(
+                Fraction(0.5, 0.5, 0.5),
+                """{ "upper": "0.5", "upperExclusive": true, "unit": "1" }""",
+                SharedRisk90
+            ).Verdict
         );
 
     [Fact]

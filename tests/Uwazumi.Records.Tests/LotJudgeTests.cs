@@ -81,7 +81,11 @@ public class LotJudgeTests
         var specification = Specimens.Specification(Specimens.WordCriterionJson());
         Verdict Of(params string[] notStated) =>
             LotJudge
-                .Judge(specification, Specimens.Lot(), [Specimens.Run(stated with { NotStated = notStated }, method: "entry.qualitative/1")])
+                .Judge(
+                    specification,
+                    Specimens.Lot(),
+                    [Specimens.Run(stated with { NotStated = notStated }, method: "entry.qualitative/1")]
+                )
                 .Verdict;
         Assert.Equal(Verdict.Pass, Of());
         Assert.Equal(Verdict.Pass, Of("kitLot"));

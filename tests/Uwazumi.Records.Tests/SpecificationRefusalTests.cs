@@ -106,7 +106,9 @@ public class SpecificationRefusalTests
     [Fact]
     public void The_shipped_template_reads_back_and_names_a_source_for_every_limit()
     {
-        var template = ReadTemplate(SpecificationTemplate.Text.Replace("YYYY-MM-DD", "2026-10-01", StringComparison.Ordinal));
+        var template = ReadTemplate(
+            SpecificationTemplate.Text.Replace("YYYY-MM-DD", "2026-10-01", StringComparison.Ordinal)
+        );
         Assert.Equal(
             ["cells", "vesicles", "safety", "components", "residuals", "appearance"],
             template
@@ -184,10 +186,7 @@ public class SpecificationRefusalTests
     [Fact]
     public void A_specification_survives_its_own_json_form()
     {
-        var first = Specimens.Specification(
-            Specimens.CriterionJson(),
-            WordCriterion("b")
-        );
+        var first = Specimens.Specification(Specimens.CriterionJson(), WordCriterion("b"));
         var second = Specification.Read(JsonPlace.Root(first.ToJson()));
         Assert.Equal(Ledger.CanonicalJson.Serialize(first.ToJson()), Ledger.CanonicalJson.Serialize(second.ToJson()));
     }

@@ -51,10 +51,7 @@ public class BadLotTests(WorkedExample example)
         for (var seed = 0; seed < 20; seed++)
         {
             folder.Write("lot/lot.json", BadBytes.Random(seed, 1 + seed * 397));
-            Assert.Equal(
-                2,
-                EntryPoint.ExitCodeOf("judge", folder.PathOf("lot"), "--out", folder.PathOf("evidence"), "--no-pdf")
-            );
+            Assert.Equal(2, EntryPoint.ExitCodeOf("judge", folder.PathOf("lot"), "--out", folder.PathOf("evidence")));
             Assert.False(Directory.Exists(folder.PathOf("evidence")));
         }
     }
@@ -100,7 +97,7 @@ public class BadLotTests(WorkedExample example)
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("file", "a file stands where the folder should");
-        var outcome = CommandLine.Run("judge", example.Lot, "--out", file, "--no-pdf", "--json");
+        var outcome = CommandLine.Run("judge", example.Lot, "--out", file, "--json");
         Assert.NotEqual("", outcome.Code);
         Assert.Equal("a file stands where the folder should", File.ReadAllText(file));
     }
@@ -111,14 +108,14 @@ public class BadLotTests(WorkedExample example)
         var lot = folder.Copy(example.Lot, "lot");
         folder.Write(Path.Combine("lot", name), bytes);
         var evidence = folder.PathOf("evidence");
-        Assert.Equal(2, EntryPoint.ExitCodeOf("judge", lot, "--out", evidence, "--no-pdf"));
+        Assert.Equal(2, EntryPoint.ExitCodeOf("judge", lot, "--out", evidence));
         Assert.False(Directory.Exists(evidence), "Something was written for a refused lot.");
     }
 
     private static Outcome JudgedInto(TemporaryFolder folder, string lot)
     {
         var evidence = folder.PathOf("evidence");
-        var outcome = CommandLine.Run("judge", lot, "--out", evidence, "--no-pdf", "--json");
+        var outcome = CommandLine.Run("judge", lot, "--out", evidence, "--json");
         Assert.False(Directory.Exists(evidence), "Something was written for a refused lot.");
         return outcome;
     }

@@ -57,7 +57,7 @@ public class HugeFileTests(WorkedExample example)
         using (var stream = new FileStream(Path.Combine(lot, name), FileMode.Open))
             stream.SetLength(FourGiB);
         var evidence = folder.PathOf("evidence");
-        var outcome = CommandLine.Run("judge", lot, "--out", evidence, "--no-pdf", "--json");
+        var outcome = CommandLine.Run("judge", lot, "--out", evidence, "--json");
         AssertCheap(outcome.RefusedEnvelope["timings"]!, MostProcessorS);
         Assert.False(Directory.Exists(evidence));
     }

@@ -63,13 +63,14 @@ internal static class LedgerCommand
                 ["events"] = found.Events,
                 ["coveredByCheckpoint"] = found.CoveredByCheckpoint,
                 ["uncoveredTail"] = found.UncoveredTail,
-                ["firstFault"] = found.FirstFault is { } fault
-                    ? new JsonObject
-                    {
-                        ["code"] = fault.Code,
-                        ["event"] = fault.Sequence,
-                        ["message"] = fault.Message,
-                    }
+                ["firstFault"] =
+                    found.FirstFault is { } fault
+                        ? new JsonObject
+                        {
+                            ["code"] = fault.Code,
+                            ["event"] = fault.Sequence,
+                            ["message"] = fault.Message,
+                        }
                     : files?.Faults is [var altered, ..]
                         ? new JsonObject
                         {
@@ -103,7 +104,10 @@ internal static class LedgerCommand
     private static FileAnswer? FilesOf(string ledgerPath)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(ledgerPath))!;
-        if (Path.GetFileName(ledgerPath) != EvidenceFolder.LedgerName || !Directory.Exists(Path.Combine(folder, "runs")))
+        if (
+            Path.GetFileName(ledgerPath) != EvidenceFolder.LedgerName
+            || !Directory.Exists(Path.Combine(folder, "runs"))
+        )
             return null;
         var (count, faults) = EvidenceFiles.Check(folder);
         return new FileAnswer(count, faults);

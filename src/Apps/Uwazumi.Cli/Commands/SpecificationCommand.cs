@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Uwazumi.Cli.Answers;
+using Uwazumi.Laboratory.Methods;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
@@ -69,6 +70,7 @@ internal static class SpecificationCommand
         var path = parsed.GetValue(SpecificationFile)!;
         var file = Laboratory.Inputs.InputFile.OfText("specification", path, path);
         var specification = Specification.Read(JsonPlace.Root(CanonicalJson.Parse(file.ReadTextBytes())));
+        SpecificationMethods.Check(specification, "$");
         var required = specification.Criteria.Count(c => c.Required);
         return new CommandAnswer
         {

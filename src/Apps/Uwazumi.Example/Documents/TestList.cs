@@ -44,10 +44,7 @@ internal static class TestList
             new() { ["sample"] = file, ["control"] = ExampleFile.Unstained },
             "2026-11-11"
         );
-        json["parameters"] = new JsonObject
-        {
-            ["markers"] = markers,
-        };
+        json["parameters"] = new JsonObject { ["markers"] = markers };
         return json;
     }
 

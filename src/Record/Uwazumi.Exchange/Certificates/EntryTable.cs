@@ -58,7 +58,8 @@ internal static class EntryTable
     /// <summary>The number with every digit that was typed.</summary>
     private static string Entered(JsonObject entry)
     {
-        var value = $"{AsText(entry["qualifier"])} {AsText(entry["value"])} {PrintedUnit(AsText(entry["unit"]))}".Trim();
+        var value =
+            $"{AsText(entry["qualifier"])} {AsText(entry["value"])} {PrintedUnit(AsText(entry["unit"]))}".Trim();
         return AsText(entry["lower"]) is { } lower ? $"{value} [{lower} – {AsText(entry["upper"])}]" : value;
     }
 
@@ -68,5 +69,6 @@ internal static class EntryTable
             : node?.ToJsonString();
 
     /// <summary>The entered number stays as it was entered; only the unit's code is printed as people write it.</summary>
-    private static string? PrintedUnit(string? unit) => unit is not null && UcumUnit.IsKnown(unit) ? UcumUnit.Printed(unit) : unit;
+    private static string? PrintedUnit(string? unit) =>
+        unit is not null && UcumUnit.IsKnown(unit) ? UcumUnit.Printed(unit) : unit;
 }

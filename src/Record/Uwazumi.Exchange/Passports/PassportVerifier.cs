@@ -28,7 +28,10 @@ public static class PassportVerifier
         }
         catch (RefusedException refused)
         {
-            return Unreadable(HashOf(bytes), $"{refused.Message}{(refused.Refusal.Where is { } where ? $" ({where})" : "")}");
+            return Unreadable(
+                HashOf(bytes),
+                $"{refused.Message}{(refused.Refusal.Where is { } where ? $" ({where})" : "")}"
+            );
         }
 
         var checks = new List<PassportCheck>

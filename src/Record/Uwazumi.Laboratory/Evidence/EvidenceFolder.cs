@@ -177,7 +177,11 @@ public sealed class EvidenceFolder : IDisposable
         var runId = payload.Text("runId");
         var name = $"runs/{runId}.json";
         if (!RunIdentity.IsRunId(runId) || !File.Exists(RunPath(runId)))
-            throw new RefusedException("EVIDENCE_ALTERED", $"The ledger names the run '{runId}', whose file is gone.", name);
+            throw new RefusedException(
+                "EVIDENCE_ALTERED",
+                $"The ledger names the run '{runId}', whose file is gone.",
+                name
+            );
         var json = CanonicalJson.Parse(File.ReadAllBytes(RunPath(runId)));
         if (json is null || RunIdentity.HashOf(json) != payload.Text("runSha256"))
             throw new RefusedException(

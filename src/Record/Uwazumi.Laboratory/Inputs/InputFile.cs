@@ -38,7 +38,12 @@ public sealed record InputFile
         if (Directory.Exists(fullPath))
             throw new RefusedException("FILE_IS_FOLDER", $"'{name}' is a folder, not a file.", name);
         if (!File.Exists(fullPath))
-            throw new RefusedException("FILE_NOT_FOUND", $"There is no file '{name}'.", name, "Check the path and its upper and lower case; names in lot.json are relative to its folder.");
+            throw new RefusedException(
+                "FILE_NOT_FOUND",
+                $"There is no file '{name}'.",
+                name,
+                "Check the path and its upper and lower case; names in lot.json are relative to its folder."
+            );
         try
         {
             // Looked at before it is opened: opening a pipe waits for its other end.

@@ -114,8 +114,7 @@ public static class Replayer
     /// <summary>What derived runs read of the others, taken out before several threads run: a JSON object is not safe to read at once.</summary>
     private static Dictionary<string, Source> Sources(IReadOnlyList<Run> runs)
     {
-        var needed = runs
-            .SelectMany(r => r.Inputs)
+        var needed = runs.SelectMany(r => r.Inputs)
             .Select(i => i.SourceRunId)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);

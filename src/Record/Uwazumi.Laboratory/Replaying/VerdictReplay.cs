@@ -28,7 +28,12 @@ public static class VerdictReplay
         );
         return
         [
-            .. JsonDifferences.Between(Place, WithoutProse(holder.Json["criteria"]), WithoutProse(judged.CriteriaJson()), "criteria"),
+            .. JsonDifferences.Between(
+                Place,
+                WithoutProse(holder.Json["criteria"]),
+                WithoutProse(judged.CriteriaJson()),
+                "criteria"
+            ),
             .. JsonDifferences.Between(
                 Place,
                 holder.Json["verdict"],

@@ -55,8 +55,7 @@ public sealed record Run
     /// <summary>
     /// The day that counts for the lock of the specification: the entered one, or the instrument's own when that is earlier.
     /// </summary>
-    public DateOnly DataFrom =>
-        InstrumentDate is { } instrument && instrument < AcquiredOn ? instrument : AcquiredOn;
+    public DateOnly DataFrom => InstrumentDate is { } instrument && instrument < AcquiredOn ? instrument : AcquiredOn;
 
     /// <summary>The day on which the raw file says that it was acquired, or null.</summary>
     public DateOnly? InstrumentDate =>

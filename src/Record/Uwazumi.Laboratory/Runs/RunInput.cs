@@ -42,7 +42,11 @@ public sealed record RunInput(string Role, string Name, string Sha256, long Byte
         var entered = place.Number("bytes").Value;
         return entered is >= 0 and <= 9007199254740991 && entered == Math.Floor(entered)
             ? (long)entered
-            : throw new RefusedException("WHOLE_NUMBER_EXPECTED", "'bytes' is a number of bytes.", $"{place.Path}.bytes");
+            : throw new RefusedException(
+                "WHOLE_NUMBER_EXPECTED",
+                "'bytes' is a number of bytes.",
+                $"{place.Path}.bytes"
+            );
     }
 
     /// <summary>The JSON form.</summary>

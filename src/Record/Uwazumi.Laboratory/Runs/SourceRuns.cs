@@ -54,7 +54,9 @@ internal static class SourceRuns
     private static void RefuseOtherMethod(Run source, Specification specification, string where)
     {
         var attributes = source.Findings.Select(f => f.Attribute).ToHashSet(StringComparer.Ordinal);
-        var other = specification.Criteria.FirstOrDefault(c => attributes.Contains(c.Attribute) && c.Method != source.Method);
+        var other = specification.Criteria.FirstOrDefault(c =>
+            attributes.Contains(c.Attribute) && c.Method != source.Method
+        );
         if (other is not null)
             throw new RefusedException(
                 "SOURCE_RUN_NOT_LOCKED",

@@ -126,7 +126,8 @@ internal static class FindingJudge
     {
         if (!HasNeededEnds(limits, quantity) || quantity.Interval != IntervalKind.Confidence95)
             return (Verdict.NotAssessable, JudgingReasons.IntervalMissing(quantity));
-        var probability = limits.Contain(quantity.Value) || quantity.Lower < quantity.Upper ? Probability(limits, quantity) : 0;
+        var probability =
+            limits.Contain(quantity.Value) || quantity.Lower < quantity.Upper ? Probability(limits, quantity) : 0;
         return probability >= rule.Probability!.Value
             ? (Verdict.Pass, JudgingReasons.ProbabilityReached(probability, rule.Probability, quantity, limits))
             : (Verdict.Fail, JudgingReasons.ProbabilityMissed(probability, rule.Probability, quantity, limits));

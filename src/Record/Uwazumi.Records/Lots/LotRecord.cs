@@ -117,7 +117,11 @@ public sealed record LotRecord
         var vials = place.WholeNumber("vials");
         return vials > 0
             ? vials
-            : throw new Quantities.RefusedException("NUMBER_NOT_POSITIVE", "A lot has at least one vial.", $"{place.Path}.vials");
+            : throw new Quantities.RefusedException(
+                "NUMBER_NOT_POSITIVE",
+                "A lot has at least one vial.",
+                $"{place.Path}.vials"
+            );
     }
 
     /// <summary>The JSON form, as in <c>lot.json</c>.</summary>

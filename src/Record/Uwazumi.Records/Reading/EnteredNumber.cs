@@ -37,11 +37,7 @@ public sealed record EnteredNumber(string Text, double Value)
                 where
             );
         if (value == 0 && digits > 0)
-            throw new RefusedException(
-                "NUMBER_OUT_OF_RANGE",
-                $"'{text}' is too small to be told from zero.",
-                where
-            );
+            throw new RefusedException("NUMBER_OUT_OF_RANGE", $"'{text}' is too small to be told from zero.", where);
         return new EnteredNumber(text, value);
     }
 }

@@ -5,15 +5,15 @@ public static class ReportFacts
 {
     /// <summary>Facts of the test itself.</summary>
     public static IReadOnlyList<string> OfTest { get; } =
-        [
-            "methodName",
-            "methodSensitivity",
-            "kitLot",
-            "positiveControl",
-            "negativeControl",
-            "volumeTestedMl",
-            "spikeRecoveryPercent",
-        ];
+    [
+        "methodName",
+        "methodSensitivity",
+        "kitLot",
+        "positiveControl",
+        "negativeControl",
+        "volumeTestedMl",
+        "spikeRecoveryPercent",
+    ];
 
     /// <summary>Facts of another laboratory's report.</summary>
     public static IReadOnlyList<string> OfReport { get; } = ["samplingDate", "reportDate"];

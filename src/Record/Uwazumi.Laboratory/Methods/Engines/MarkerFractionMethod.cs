@@ -136,7 +136,10 @@ public sealed class MarkerFractionMethod : IMethod
     private static FcsFile Read(InputFile file, JsonPlace place, List<Notice> notices)
     {
         using var stream = file.OpenRead();
-        var fcs = FcsFile.Read(stream, new FcsReadOptions { Repairs = [.. place.Texts("repairs").Where(r => r != MarkerLabels.IgnoreRepair)] });
+        var fcs = FcsFile.Read(
+            stream,
+            new FcsReadOptions { Repairs = [.. place.Texts("repairs").Where(r => r != MarkerLabels.IgnoreRepair)] }
+        );
         notices.AddRange(fcs.Notices.Select(n => n with { Message = $"{file.Role}: {n.Message}" }));
         notices.AddRange(fcs.Repairs.Select(r => new Notice("REPAIR_APPLIED", $"{file.Role}: {r.Name}: {r.Detail}")));
         return fcs;

@@ -29,7 +29,12 @@ internal static class MarkerLabels
                     $"parameters.markers.{name}",
                     $"Correct the marker's channel, or allow the repair '{IgnoreRepair}', which is stored and printed."
                 );
-            notices.Add(new Notice("REPAIR_APPLIED", $"{IgnoreRepair}: channel '{name}' is labelled '{label}' and was read as {marker}."));
+            notices.Add(
+                new Notice(
+                    "REPAIR_APPLIED",
+                    $"{IgnoreRepair}: channel '{name}' is labelled '{label}' and was read as {marker}."
+                )
+            );
         }
     }
 

@@ -60,8 +60,13 @@ public sealed class NanoSightMethod : IMethod
         foreach (var word in cells.SelectMany(c => c.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
         {
             if (
-                DateOnly.TryParseExact(word, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                && (day.Day > 12 || day.Day == day.Month)
+                DateOnly.TryParseExact(
+                    word,
+                    "dd/MM/yyyy",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                ) && (day.Day > 12 || day.Day == day.Month)
             )
                 return day;
         }
