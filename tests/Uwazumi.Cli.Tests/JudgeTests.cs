@@ -217,10 +217,10 @@ public class JudgeTests(WorkedExample example)
     }
 
     [Fact]
-    public void The_certificates_are_printed_as_PDF_where_a_browser_is_installed()
+    public void The_certificates_are_printed_as_PDF_on_request_where_a_browser_is_installed()
     {
         using var folder = new TemporaryFolder();
-        var outcome = CommandLine.Run("judge", example.Lot, "--out", folder.PathOf("evidence"), "--json");
+        var outcome = CommandLine.Run("judge", example.Lot, "--out", folder.PathOf("evidence"), "--pdf", "--json");
         var missing = outcome.Answer["warnings"]!
             .AsArray()
             .FirstOrDefault(w => w!["code"]!.GetValue<string>() == "PDF_NOT_PRINTED");
