@@ -56,6 +56,44 @@ public sealed class EventChain
         return events;
     }
 
+    /// <summary>Gives a draft the place after an event that is not appended yet, or the next place of the chain.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="after">An event that was made by this method or by the other and waits for being added; null for the head.</param>
+    /// <exception cref="RefusedException">As for <see cref="Append"/>.</exception>
+    public LedgerEvent Next(EventDraft draft, LedgerEvent? after) =>
+        after is null
+            ? LedgerEvent.Create(draft, Scope, Count, LastHash)
+            : LedgerEvent.Create(draft, Scope, after.Sequence + 1, after.Hash);
+
+    /// <summary>A chain that goes on where a stored one ended. What is stored is not verified here.</summary>
+    /// <param name="scope">Whose chain it is.</param>
+    /// <param name="leaves">The leaf hashes of all events, in order.</param>
+    /// <param name="last">The last event; null when there is none.</param>
+    /// <exception cref="RefusedException"><c>LEDGER_EVENT_MISSING</c>, <c>LEDGER_EVENT_CHANGED</c>, <c>LEDGER_SCOPE_CHANGED</c> when leaves and last event do not fit.</exception>
+    public static EventChain Resume(string scope, IEnumerable<byte[]> leaves, LedgerEvent? last)
+    {
+        ArgumentNullException.ThrowIfNull(leaves);
+        var chain = new EventChain(scope);
+        foreach (var leaf in leaves)
+            chain.Log.Append(leaf);
+        if (last is null && chain.Count == 0)
+            return chain;
+        if (last is null || last.Sequence != chain.Count - 1)
+            throw new RefusedException(
+                "LEDGER_EVENT_MISSING",
+                $"The ledger has {chain.Count} leaves, and its last event is {(last is null ? "missing" : $"number {last.Sequence}")}."
+            );
+        if (!last.LeafHash().AsSpan().SequenceEqual(chain.Log.Leaf(last.Sequence)))
+            throw new RefusedException("LEDGER_EVENT_CHANGED", "The last event is not the one of the last leaf.");
+        if (last.Scope != scope)
+            throw new RefusedException(
+                "LEDGER_SCOPE_CHANGED",
+                $"The last event belongs to the scope '{last.Scope}', not to '{scope}'."
+            );
+        chain.LastHash = last.Hash;
+        return chain;
+    }
+
     /// <summary>Appends an event that has its place already.</summary>
     /// <exception cref="RefusedException">The code of <see cref="FaultOf"/>.</exception>
     public void Add(LedgerEvent next)

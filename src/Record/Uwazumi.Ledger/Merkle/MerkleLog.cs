@@ -39,6 +39,30 @@ public sealed class MerkleLog
         }
     }
 
+    /// <summary>What a reader would see were these leaves appended; the log itself stays as it is.</summary>
+    /// <param name="leafHashes">The further leaves, in order.</param>
+    /// <param name="read">Reads the log with the further leaves; it must not keep or change it.</param>
+    public T With<T>(IEnumerable<byte[]> leafHashes, Func<MerkleLog, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(leafHashes);
+        ArgumentNullException.ThrowIfNull(read);
+        var count = Count;
+        try
+        {
+            foreach (var leaf in leafHashes)
+                Append(leaf);
+            return read(this);
+        }
+        finally
+        {
+            for (var level = 0; level < _levels.Count; level++)
+            {
+                var kept = (int)(count >> level);
+                _levels[level].RemoveRange(kept, _levels[level].Count - kept);
+            }
+        }
+    }
+
     /// <summary>The leaf hash at an index.</summary>
     /// <exception cref="RefusedException"><c>MERKLE_INDEX_OUT_OF_RANGE</c>.</exception>
     public byte[] Leaf(long index)

@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
+using Uwazumi.Records.People;
+
+namespace Uwazumi.Web.Access;
+
+/// <summary>A route needs a permission; null means that anybody who is signed in may use it.</summary>
+/// <param name="Permission">The permission.</param>
+public sealed record PermissionRequirement(Permission? Permission) : IAuthorizationRequirement;

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Uwazumi.Records.People;
+
+namespace Uwazumi.Web.Access;
+
+/// <summary>How routes say who may use them. A route that says nothing is denied to everybody.</summary>
+public static class RouteAccess
+{
+    private const string SignedIn = "signed-in";
+
+    /// <summary>The route needs a permission.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder route, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(PolicyOf(permission));
+
+    /// <summary>The route is for everybody who is signed in, whatever their role: their own account, for example.</summary>
+    public static TBuilder ForSignedIn<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(SignedIn);
+
+    /// <summary>The route is for strangers too: sign-in, a passport's public page.</summary>
+    public static TBuilder ForAnybody<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.AllowAnonymous();
+
+    internal static void AddRouteAccess(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        var builder = services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
+            .AddPolicy(SignedIn, policy => policy.AddRequirements(new PermissionRequirement(null)));
+        foreach (var permission in Enum.GetValues<Permission>())
+            builder.AddPolicy(
+                PolicyOf(permission),
+                policy => policy.AddRequirements(new PermissionRequirement(permission))
+            );
+    }
+
+    private static string PolicyOf(Permission permission) => "permission:" + permission;
+}

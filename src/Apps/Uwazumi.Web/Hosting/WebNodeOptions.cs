@@ -1,0 +1,20 @@
+namespace Uwazumi.Web.Hosting;
+
+/// <summary>How a node is started.</summary>
+public sealed record WebNodeOptions
+{
+    /// <summary>The data folder; made when it does not exist.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The port on this machine; 0 takes a free one.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>True to listen on the local network too, which needs HTTPS and a certificate.</summary>
+    public bool Lan { get; init; }
+
+    /// <summary>True for the worked example: the sign-in page shows its accounts. Refused for a folder with real data.</summary>
+    public bool Demonstration { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,98 @@
+using Uwazumi.Quantities;
+
+namespace Uwazumi.Storage.Folder;
+
+/// <summary>The folder in which a node keeps everything: database, blobs, keys. One process owns it (a lock file).</summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream lockFile;
+
+    private DataFolder(string path, FileStream lockFile)
+    {
+        Path = path;
+        this.lockFile = lockFile;
+    }
+
+    /// <summary>The folder's full path.</summary>
+    public string Path { get; }
+
+    /// <summary>The record database.</summary>
+    public string DatabaseFile => System.IO.Path.Combine(Path, RecordFileName);
+
+    /// <summary>The database of sign-in data, apart from the records.</summary>
+    public string AccountsFile => System.IO.Path.Combine(Path, "accounts.db");
+
+    /// <summary>The blobs, by hash.</summary>
+    public string BlobFolder => System.IO.Path.Combine(Path, "blobs");
+
+    /// <summary>Parts of uploads that are under way.</summary>
+    public string UploadFolder => System.IO.Path.Combine(Path, "uploads");
+
+    /// <summary>The node's keys; only its owner can read them.</summary>
+    public string KeyFolder => System.IO.Path.Combine(Path, "keys");
+
+    /// <summary>The name of the record database inside a data folder.</summary>
+    public const string RecordFileName = "records.db";
+
+    /// <summary>True when a folder is a node's data folder.</summary>
+    public static bool IsDataFolder(string path) => File.Exists(System.IO.Path.Combine(path, RecordFileName));
+
+    /// <summary>Opens a folder, or begins one, and takes its lock.</summary>
+    /// <exception cref="RefusedException"><c>DATA_FOLDER_IN_USE</c>, <c>DATA_FOLDER_NOT_WRITABLE</c>.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            CreatePrivate(full);
+            var opened = new DataFolder(full, Lock(full));
+            CreatePrivate(opened.KeyFolder);
+            Directory.CreateDirectory(opened.BlobFolder);
+            Directory.CreateDirectory(opened.UploadFolder);
+            return opened;
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw NotWritable(full, fault);
+        }
+    }
+
+    /// <summary>Releases the lock.</summary>
+    public void Dispose() => lockFile.Dispose();
+
+    private static FileStream Lock(string folder)
+    {
+        var file = System.IO.Path.Combine(folder, "in-use.lock");
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            throw new RefusedException(
+                "DATA_FOLDER_IN_USE",
+                "Another process works on this data folder.",
+                folder,
+                "Stop the other process, or give another folder with --data."
+            );
+        }
+        catch (IOException fault)
+        {
+            throw NotWritable(folder, fault);
+        }
+    }
+
+    private static RefusedException NotWritable(string folder, Exception fault) =>
+        new("DATA_FOLDER_NOT_WRITABLE", $"The data folder cannot be written: {fault.Message}", folder);
+
+    private static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
+    }
+}
