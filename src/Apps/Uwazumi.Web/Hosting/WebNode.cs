@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Uwazumi.Storage.Folder;
+using Uwazumi.Web.Access;
+using Uwazumi.Web.Texts;
+
+namespace Uwazumi.Web.Hosting;
+
+/// <summary>Puts a node together: the opened data folder, the services of every room, the order of the pipeline, the routes.</summary>
+public static class WebNode
+{
+    /// <summary>Makes a node that is ready to be started.</summary>
+    /// <param name="options">How it is started.</param>
+    /// <param name="configure">Changes the host before it is built: tests take the console away, for example.</param>
+    /// <exception cref="Quantities.RefusedException">The data folder is in use or cannot be written.</exception>
+    public static async Task<WebApplication> CreateAsync(
+        WebNodeOptions options,
+        Action<WebApplicationBuilder>? configure = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var store = await RecordStore.OpenAsync(options.DataFolder, options.Clock);
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(WebNode).Assembly.GetName().Name }
+        );
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options.Clock);
+        // A factory, so that the host disposes the store when it stops.
+        builder.Services.AddSingleton(_ => store);
+        builder.Services.AddRouteAccess();
+        builder.Services.AddScoped<Wording>();
+        builder.Services.AddRazorComponents();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        _ = app.Services.GetRequiredService<RecordStore>();
+        app.UseRouting();
+        app.UseAuthorization();
+        return app;
+    }
+}
