@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Uwazumi.Storage.Folder;
 using Uwazumi.Web.Access;
+using Uwazumi.Web.Account;
 using Uwazumi.Web.Texts;
 
 namespace Uwazumi.Web.Hosting;
@@ -37,12 +38,15 @@ public static class WebNode
         // A factory, so that the host disposes the store when it stops.
         builder.Services.AddSingleton(_ => store);
         builder.Services.AddRouteAccess();
+        builder.Services.AddAccounts(store.Folder, options);
         builder.Services.AddScoped<Wording>();
         builder.Services.AddRazorComponents();
         configure?.Invoke(builder);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RecordStore>();
+        await app.OpenAccountsAsync();
         app.UseRouting();
+        app.UsePerson();
         app.UseAuthorization();
         return app;
     }

@@ -19,4 +19,7 @@ public sealed class PersonAccount : IdentityUser
 
     /// <summary>SHA-256 of the secret on the badge, or null.</summary>
     public string? BadgeSha256 { get; set; }
+
+    /// <summary>True for an account of the worked example, whose password is known to everybody.</summary>
+    public bool IsDemonstration { get; set; }
 }
