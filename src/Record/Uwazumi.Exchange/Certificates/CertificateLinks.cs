@@ -15,6 +15,9 @@ public sealed record CertificateLinks
     /// <summary>Run files by run id.</summary>
     public IReadOnlyDictionary<string, string> RunFiles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Pages of runs by run id, as paths from the root of a site; where a run has none, its anchor on the same page is linked.</summary>
+    public IReadOnlyDictionary<string, string> RunPages { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The certificate in the other language, or null.</summary>
     public string? OtherLanguage { get; init; }
 

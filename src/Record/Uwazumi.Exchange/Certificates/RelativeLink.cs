@@ -8,7 +8,7 @@ internal static class RelativeLink
         Address(path) is { } address ? Markup.Html($"""<a href="{address}">{text}</a>""") : Markup.Text(text);
 
     /// <summary>Each part of the path percent-encoded: a colon cannot name a scheme, and an empty or dotted part is dropped.</summary>
-    private static string? Address(string? path)
+    public static string? Address(string? path)
     {
         if (path is null)
             return null;
