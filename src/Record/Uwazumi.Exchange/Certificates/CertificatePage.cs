@@ -66,11 +66,14 @@ internal sealed class CertificatePage
     {
         if (!runNumbers.TryGetValue(runId, out var number))
             return Markup.Text(runId);
-        var address = RelativeLink.Address(Context.Links.RunPages.GetValueOrDefault(runId)) is { } page
-            ? "/" + page
-            : "#" + runId;
+        var address =
+            RelativeLink.Address(Context.Links.RunPages.GetValueOrDefault(runId), Context.Links) ?? "#" + runId;
         return Markup.Html($"""<a href="{address}">{Text.Fill(Phrase.RunMark, number)}</a>""");
     }
+
+    /// <summary>Where the line of a criterion stands.</summary>
+    public string LineAddress(CriterionVerdict line) =>
+        $"{RelativeLink.Address(Context.Links.CriteriaPage, Context.Links)}#{LineAnchor(line)}";
 
     /// <summary>The runs that hold a result for a line although they were made by another than the locked method.</summary>
     public IEnumerable<Run> OtherMethodRuns(CriterionVerdict line) =>

@@ -32,6 +32,9 @@ public sealed class LotSections(JudgedLot lot, CertificateContext context, strin
     /// <summary>The plots of the deciding runs, as HTML.</summary>
     public string Plots => PlotSection.Of(page).ToString();
 
+    /// <summary>One run with what it was made by and from, as HTML.</summary>
+    public string RunOf(Run run) => RunSection.RunOf(page, run).ToString();
+
     /// <summary>The plots of one run, each with the title that says its finding, as SVG.</summary>
     public IReadOnlyList<(string Title, string Svg)> PlotsOf(Run run) => [.. PlotSection.Drawings(page, run)];
 }
