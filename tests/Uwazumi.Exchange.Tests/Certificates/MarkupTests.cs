@@ -45,7 +45,7 @@ public sealed class MarkupTests
     [InlineData("//evil.example/x", "evil.example/x")]
     [InlineData("../../secret", "secret")]
     public void A_link_stays_beside_the_certificate_whatever_its_spelling(string path, string address) =>
-        Assert.Equal($"<a href=\"{address}\">x</a>", RelativeLink.To(path, "x").ToString());
+        Assert.Equal($"<a href=\"{address}\">x</a>", RelativeLink.To(path, "x", CertificateLinks.None).ToString());
 
     [Fact]
     public void A_css_text_cannot_end_its_string() =>

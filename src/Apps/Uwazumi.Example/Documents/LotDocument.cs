@@ -60,7 +60,13 @@ internal static class LotDocument
 
     private static List<Harvest> Harvests(ExampleKind kind)
     {
-        var first = kind == ExampleKind.FailingTwin ? 341 : 338;
+        var first = kind switch
+        {
+            ExampleKind.Earlier => 335,
+            ExampleKind.Passing => 338,
+            ExampleKind.FailingTwin => 341,
+            _ => 344,
+        };
         return
         [
             new($"H-{first}", new DateOnly(2026, 11, 1), "410"),

@@ -27,7 +27,7 @@ internal sealed record LotTruth
         return new LotTruth
         {
             Kind = kind,
-            LotId = fails ? "UC-2611-03" : "UC-2611-02",
+            LotId = LotIdOf(kind),
             // Thirty percent below the label claim of 5.0e10.
             ParticlesPerMl = fails ? 3.5e10 : ProcessParticlesPerMl,
             PositivePanel =
@@ -47,4 +47,13 @@ internal sealed record LotTruth
             VegfPgPerMl = 640,
         };
     }
+
+    private static string LotIdOf(ExampleKind kind) =>
+        kind switch
+        {
+            ExampleKind.Earlier => "UC-2611-01",
+            ExampleKind.Passing => "UC-2611-02",
+            ExampleKind.FailingTwin => "UC-2611-03",
+            _ => "UC-2611-04",
+        };
 }

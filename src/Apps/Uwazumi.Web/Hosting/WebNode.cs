@@ -6,6 +6,10 @@ using Microsoft.Extensions.Logging;
 using Uwazumi.Storage.Folder;
 using Uwazumi.Web.Access;
 using Uwazumi.Web.Account;
+using Uwazumi.Web.Assets;
+using Uwazumi.Web.Components;
+using Uwazumi.Web.People;
+using Uwazumi.Web.Shell;
 using Uwazumi.Web.Texts;
 
 namespace Uwazumi.Web.Hosting;
@@ -41,13 +45,23 @@ public static class WebNode
         builder.Services.AddAccounts(store.Folder, options);
         builder.Services.AddScoped<Wording>();
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<AssetCatalog>();
+        builder.Services.AddShell();
+        builder.Services.AddComponents();
         configure?.Invoke(builder);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RecordStore>();
         await app.OpenAccountsAsync();
+        app.UseShell();
         app.UseRouting();
         app.UsePerson();
+        app.UseShellGuards();
+        app.UseAntiforgery();
         app.UseAuthorization();
+        app.MapAssets();
+        app.MapAccount();
+        app.MapPeople();
+        app.MapShell();
         return app;
     }
 }

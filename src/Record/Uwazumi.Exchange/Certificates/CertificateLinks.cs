@@ -15,6 +15,15 @@ public sealed record CertificateLinks
     /// <summary>Run files by run id.</summary>
     public IReadOnlyDictionary<string, string> RunFiles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True when the paths are those of a site, from its root; false when they are relative to the certificate's file.</summary>
+    public bool FromRoot { get; init; }
+
+    /// <summary>Pages of runs by run id; where a run has none, its anchor on the same page is linked.</summary>
+    public IReadOnlyDictionary<string, string> RunPages { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The page on which the criteria stand, when it is another than the one that links to them; else null.</summary>
+    public string? CriteriaPage { get; init; }
+
     /// <summary>The certificate in the other language, or null.</summary>
     public string? OtherLanguage { get; init; }
 

@@ -62,10 +62,18 @@ internal sealed class CertificatePage
     }
 
     /// <summary>A link from a result to its run; the id alone when the run is not at hand.</summary>
-    public Markup RunLink(string runId) =>
-        runNumbers.TryGetValue(runId, out var number)
-            ? Markup.Html($"""<a href="#{runId}">{Text.Fill(Phrase.RunMark, number)}</a>""")
-            : Markup.Text(runId);
+    public Markup RunLink(string runId)
+    {
+        if (!runNumbers.TryGetValue(runId, out var number))
+            return Markup.Text(runId);
+        var address =
+            RelativeLink.Address(Context.Links.RunPages.GetValueOrDefault(runId), Context.Links) ?? "#" + runId;
+        return Markup.Html($"""<a href="{address}">{Text.Fill(Phrase.RunMark, number)}</a>""");
+    }
+
+    /// <summary>Where the line of a criterion stands.</summary>
+    public string LineAddress(CriterionVerdict line) =>
+        $"{RelativeLink.Address(Context.Links.CriteriaPage, Context.Links)}#{LineAnchor(line)}";
 
     /// <summary>The runs that hold a result for a line although they were made by another than the locked method.</summary>
     public IEnumerable<Run> OtherMethodRuns(CriterionVerdict line) =>

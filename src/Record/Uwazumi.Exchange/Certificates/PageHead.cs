@@ -53,7 +53,7 @@ internal static class PageHead
             return Markup.Empty;
         var language = page.Text.IsJapanese ? "en" : "ja";
         return Markup.Html(
-            $"""<p class="other" lang="{language}">{RelativeLink.To(path, page.Text[Phrase.OtherLanguage])}</p>"""
+            $"""<p class="other" lang="{language}">{RelativeLink.To(path, page.Text[Phrase.OtherLanguage], page.Context.Links)}</p>"""
         );
     }
 }

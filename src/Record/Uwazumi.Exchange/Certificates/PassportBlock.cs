@@ -32,8 +32,8 @@ internal static class PassportBlock
     private static Markup Issued(CertificatePage page, string hash)
     {
         var (text, links) = (page.Text, page.Context.Links);
-        var verifyPage = RelativeLink.To(links.VerifyPage, VerifyPageName);
-        var passport = RelativeLink.To(links.Passport, PassportName);
+        var verifyPage = RelativeLink.To(links.VerifyPage, VerifyPageName, links);
+        var passport = RelativeLink.To(links.Passport, PassportName, links);
         return Markup.Html(
             $"""
             <div class="passport">

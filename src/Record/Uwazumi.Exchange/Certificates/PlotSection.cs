@@ -25,7 +25,8 @@ internal static class PlotSection
             );
     }
 
-    private static IEnumerable<Markup> Figures(CertificatePage page, Run run)
+    /// <summary>The drawings of one run.</summary>
+    public static IEnumerable<(string Title, string Svg)> Drawings(CertificatePage page, Run run)
     {
         if (run.Results["details"] is not System.Text.Json.Nodes.JsonObject json)
             yield break;
@@ -33,9 +34,12 @@ internal static class PlotSection
         foreach (var plot in Plots(page, run, details))
         {
             if (Drawn(plot) is { } svg)
-                yield return Figure(page, run, plot.Title, svg);
+                yield return (plot.Title, svg);
         }
     }
+
+    private static IEnumerable<Markup> Figures(CertificatePage page, Run run) =>
+        Drawings(page, run).Select(drawing => Figure(page, run, drawing.Title, drawing.Svg));
 
     private static IEnumerable<Plot> Plots(CertificatePage page, Run run, StoredDetails details)
     {

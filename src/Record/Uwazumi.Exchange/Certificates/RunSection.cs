@@ -22,7 +22,7 @@ internal static class RunSection
         );
     }
 
-    private static Markup RunOf(CertificatePage page, Run run) =>
+    public static Markup RunOf(CertificatePage page, Run run) =>
         Markup.Html(
             $"""
             <article class="run" id="{run.RunId}">
@@ -46,7 +46,7 @@ internal static class RunSection
         yield return (Phrase.RunAnalyst, Markup.Text(run.Analyst));
         yield return (Phrase.RunSoftware, Markup.Text("uwazumi " + run.SoftwareVersion));
         if (page.Context.Links.RunFiles.TryGetValue(run.RunId, out var path))
-            yield return (Phrase.RunFile, RelativeLink.To(path, run.RunId + ".json"));
+            yield return (Phrase.RunFile, RelativeLink.To(path, run.RunId + ".json", page.Context.Links));
     }
 
     private static IEnumerable<(Phrase Name, Markup Value)> MadeFrom(CertificatePage page, Run run)
@@ -76,7 +76,7 @@ internal static class RunSection
             input.Bytes.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)
         );
         return Markup.Html(
-            $"""{role}: {RelativeLink.To(path, input.Name)} ({bytes}) <span class="hash">SHA-256 {input.Sha256}</span>"""
+            $"""{role}: {RelativeLink.To(path, input.Name, page.Context.Links)} ({bytes}) <span class="hash">SHA-256 {input.Sha256}</span>"""
         );
     }
 
@@ -104,7 +104,7 @@ internal static class RunSection
             var line = page.Lines.FirstOrDefault(l => l.Criterion.Attribute == finding.Attribute);
             var name = line is null
                 ? Markup.Text(finding.Attribute)
-                : Markup.Html($"""<a href="#{page.LineAnchor(line)}">{page.Text.Of(line.Criterion.Name)}</a>""");
+                : Markup.Html($"""<a href="{page.LineAddress(line)}">{page.Text.Of(line.Criterion.Name)}</a>""");
             return Markup.Html($"{name}: {ResultText.Of(finding, page.Text)}");
         });
         return Inline(items);

@@ -170,6 +170,9 @@ internal static class Stylesheet
 
     public static string Of(CertificatePage page) => $"\n{Tokens}\n{Screen}\n{Drawings}\n{Print}\n{PageBox(page)}\n";
 
+    /// <summary>The rules of the sections for a page of another house, inside of one class, without the page's own frame.</summary>
+    public static string Within(string className) => $".{className}{{\n{Screen}\n{Drawings}\n}}\n";
+
     /// <summary>The base64 SHA-256 that the page's policy allows.</summary>
     public static string Hash(string style) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
 

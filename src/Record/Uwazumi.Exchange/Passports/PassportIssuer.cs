@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Evidence;
 using Uwazumi.Laboratory.Judged;
-using Uwazumi.Laboratory.Runs;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
@@ -58,104 +56,30 @@ public static class PassportIssuer
                 $"The lot's verdict is '{judged.Verdict.Verdict.Word()}'; a passport is issued only for a lot that passed.",
                 judged.Lot.Id
             );
-        var body = Body(judged, evidence, softwareVersion);
-        var bodyHash = RunIdentity.HashOf(body);
+        var body = PassportBody.Of(judged, evidence.PublicLot(judged.Lot), softwareVersion);
+        var bodyHash = PassportBody.HashOf(body);
         var (nameHmac, nameKey) = FieldCommitment.Commit(key.Name);
-        var signature = Sign(key, ledgerKey.PublicKey, bodyHash, nameKey, now);
+        var signer = new PassportSigner(SignerId(key), key.Name, nameHmac, nameKey, key.Role);
+        var signature = signer.Sign(key, DemonstrationMeaning, bodyHash, ledgerKey.PublicKey, now);
         var issued = evidence.Ledger.Append(
             new EventDraft
             {
                 Type = EventTypes.PassportIssued,
                 Time = now,
                 Actor = SignerId(key),
-                Payload = new JsonObject
-                {
-                    ["bodySha256"] = bodyHash,
-                    ["lotId"] = judged.Lot.Id,
-                    ["verdict"] = judged.Verdict.Verdict.Word(),
-                    ["signatures"] = new JsonArray(
-                        new JsonObject
-                        {
-                            ["signatureSha256"] = RunIdentity.HashOf(signature),
-                            ["signerId"] = SignerId(key),
-                            ["signerNameHmac"] = nameHmac,
-                        }
-                    ),
-                },
+                Payload = PassportFile.IssuedPayload(judged, bodyHash, [(signature, signer.NameHmac)]),
             }
         );
         var checkpoint = SignedCheckpoint.Sign(evidence.Ledger.Checkpoint(now), ledgerKey);
-        return CanonicalJson.Serialize(
-            new JsonObject
-            {
-                ["format"] = PassportFormat.Format,
-                ["body"] = body,
-                ["signatures"] = new JsonArray(signature),
-                ["ledger"] = LedgerPart(evidence.Ledger, issued, checkpoint),
-            }
+        return PassportFile.Assemble(
+            body,
+            [signature],
+            issued,
+            evidence.Ledger.InclusionProof(issued.Sequence, checkpoint.Checkpoint.TreeSize),
+            checkpoint
         );
     }
-
-    private static JsonObject Body(JudgedLot judged, EvidenceFolder evidence, string softwareVersion) =>
-        new()
-        {
-            ["synthetic"] = judged.Lot.Synthetic,
-            ["lot"] = evidence.PublicLot(judged.Lot),
-            ["specification"] = judged.Specification.ToJson(),
-            ["runs"] = judged.RunsJson(),
-            ["criteria"] = judged.CriteriaJson(),
-            ["verdict"] = judged.Verdict.Verdict.Word(),
-            ["software"] = new JsonObject { ["name"] = "uwazumi", ["version"] = softwareVersion },
-        };
-
-    private static JsonObject Sign(
-        SigningKey key,
-        PublicKey ledgerKey,
-        string bodyHash,
-        string nameKey,
-        DateTimeOffset now
-    )
-    {
-        var signature = new JsonObject
-        {
-            ["signer"] = new JsonObject
-            {
-                ["id"] = SignerId(key),
-                ["name"] = key.Name,
-                ["nameKey"] = nameKey,
-                ["role"] = key.Role,
-            },
-            ["meaning"] = DemonstrationMeaning,
-            ["time"] = LedgerTime.Format(now),
-            ["zone"] = Zone(now.Offset),
-            ["bodySha256"] = bodyHash,
-            ["ledgerKey"] = ledgerKey.Fingerprint,
-            ["publicKey"] = key.PublicKey.Hex,
-        };
-        signature["signature"] = key.Sign(PassportFormat.SignatureDomain, CanonicalJson.Serialize(signature));
-        return signature;
-    }
-
-    private static JsonObject LedgerPart(LedgerFile ledger, LedgerEvent issued, SignedCheckpoint checkpoint) =>
-        new()
-        {
-            ["event"] = issued.ReadObject(),
-            ["leafIndex"] = issued.Sequence,
-            ["inclusion"] = new JsonArray([
-                .. ledger
-                    .InclusionProof(issued.Sequence, checkpoint.Checkpoint.TreeSize)
-                    .Select(node => (JsonNode)JsonValue.Create(LowercaseHex.Encode(node))),
-            ]),
-            ["checkpoint"] = checkpoint.Checkpoint.ToJson(),
-            ["checkpointSignature"] = checkpoint.SignatureToJson(),
-        };
 
     /// <summary>On the command line a signer is known by its key only.</summary>
     private static string SignerId(SigningKey key) => "key-" + key.PublicKey.Fingerprint[..16];
-
-    private static string Zone(TimeSpan offset) =>
-        string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{(offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(offset.Hours):00}:{Math.Abs(offset.Minutes):00}"
-        );
 }

@@ -9,7 +9,7 @@ using Uwazumi.Records.Specifications;
 namespace Uwazumi.Laboratory.LotFolders;
 
 /// <summary>A folder with <c>lot.json</c> and the raw files that it names. It is only read, never written.</summary>
-public sealed record LotFolder
+public sealed record LotFolder : IRawFileSource
 {
     /// <summary>The format word of <c>lot.json</c>.</summary>
     public const string Format = "uwazumi.lot/1";

@@ -48,47 +48,71 @@ public static class RunMaker
         string softwareVersion
     )
     {
+        if (Make(test, folder.Specification, runs, folder, softwareVersion, files) is { } made)
+            runs.Add(made);
+    }
+
+    /// <summary>Makes one run.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="specification">The specification, which locks settings.</param>
+    /// <param name="onRecord">The lot's runs so far, in their order.</param>
+    /// <param name="source">Opens the files that the test names.</param>
+    /// <param name="softwareVersion">The version that is stored with the run.</param>
+    /// <param name="files">Takes in the raw files by hash; null when nobody asks for them.</param>
+    /// <returns>The run; null when the same data were analysed in the same way before, which is a replay and adds nothing.</returns>
+    /// <exception cref="RefusedException">Any input is bad; <c>RUN_REASON_MISSING</c> for a repeat without its reason.</exception>
+    public static Run? Make(
+        TestRequest test,
+        Specification specification,
+        IReadOnlyList<Run> onRecord,
+        IRawFileSource source,
+        string softwareVersion,
+        IDictionary<string, InputFile>? files = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(specification);
+        ArgumentNullException.ThrowIfNull(onRecord);
+        ArgumentNullException.ThrowIfNull(source);
         var method = MethodRegistry.Find(test.Method, $"{test.Where}.method");
         var parameters = MethodParameters.Merge(
             method,
             test.Parameters,
-            Locked(folder.Specification, test),
+            Locked(specification, test),
             $"{test.Where}.parameters"
         );
-        var roles = OpenFiles(folder, test, method);
-        var sources = SourceRuns.Of(test, runs, folder.Specification);
+        var roles = OpenFiles(source, test, method);
+        var sources = SourceRuns.Of(test, onRecord, specification);
         IReadOnlyList<RunInput> inputs =
         [
             .. roles.Values.Select(f => new RunInput(f.Role, f.Name, f.Sha256, f.Length)),
             .. sources.Select(s => SourceInput(s.Key, s.Value)),
         ];
         foreach (var file in roles.Values)
-            files.TryAdd(file.Sha256, file);
+            files?.TryAdd(file.Sha256, file);
         var runId = RunIdentity.Of(test.Test, method.Id, test.AcquiredOn, inputs, parameters, test.Entry);
-        if (runs.Any(r => r.RunId == runId))
-            return;
-        RunOrder.RefuseUnexplained(test, runs.Where(r => r.Test == test.Test));
+        if (onRecord.Any(r => r.RunId == runId))
+            return null;
+        RunOrder.RefuseUnexplained(test, onRecord.Where(r => r.Test == test.Test));
         var output = Execute(method, test, roles, parameters, sources);
-        var same = RunOrder.SameQuestion(test.Test, output.Findings, runs);
+        var same = RunOrder.SameQuestion(test.Test, output.Findings, onRecord);
         RunOrder.RefuseUnexplained(test, same);
         var sequence = same.Count + 1;
-        runs.Add(
-            new Run
-            {
-                RunId = runId,
-                Test = test.Test,
-                Method = method.Id,
-                Inputs = inputs,
-                Parameters = parameters,
-                Entry = test.Entry?.DeepClone().AsObject(),
-                SoftwareVersion = softwareVersion,
-                AcquiredOn = test.AcquiredOn,
-                Analyst = test.Analyst,
-                Sequence = sequence,
-                RepeatReason = sequence > 1 ? test.RepeatReason : null,
-                Results = output.ToJson(),
-            }
-        );
+        return new Run
+        {
+            RunId = runId,
+            Test = test.Test,
+            Method = method.Id,
+            Inputs = inputs,
+            Parameters = parameters,
+            Entry = test.Entry?.DeepClone().AsObject(),
+            SoftwareVersion = softwareVersion,
+            AcquiredOn = test.AcquiredOn,
+            Analyst = test.Analyst,
+            Sequence = sequence,
+            RepeatReason = sequence > 1 ? test.RepeatReason : null,
+            Results = output.ToJson(),
+        };
     }
 
     private static MethodOutput Execute(
@@ -123,7 +147,7 @@ public static class RunMaker
         }
     }
 
-    private static Dictionary<string, InputFile> OpenFiles(LotFolder folder, TestRequest test, IMethod method)
+    private static Dictionary<string, InputFile> OpenFiles(IRawFileSource source, TestRequest test, IMethod method)
     {
         var known = method.FileRoles.Select(r => r.TrimEnd('?')).ToHashSet(StringComparer.Ordinal);
         var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
@@ -136,7 +160,7 @@ public static class RunMaker
                     $"{test.Where}.files.{role}",
                     known.Count == 0 ? "It reads none." : $"It reads: {string.Join(", ", method.FileRoles)}."
                 );
-            files[role] = folder.Open(role, name, method.TextRoles.Contains(role));
+            files[role] = source.Open(role, name, method.TextRoles.Contains(role));
         }
 
         foreach (var role in method.FileRoles.Where(r => !r.EndsWith('?') && !files.ContainsKey(r)))

@@ -1,4 +1,3 @@
-
 namespace Uwazumi.Records.Release;
 
 /// <summary>What a person says with a signature.</summary>

@@ -15,9 +15,7 @@ internal static partial class FolderFlush
             return;
         using var handle = Open(folder, ReadOnly);
         if (handle.IsInvalid || Synchronise(handle) != 0)
-            throw new IOException(
-                $"The folder '{folder}' cannot be flushed: {Marshal.GetLastPInvokeErrorMessage()}"
-            );
+            throw new IOException($"The folder '{folder}' cannot be flushed: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

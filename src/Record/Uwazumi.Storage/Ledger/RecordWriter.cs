@@ -126,7 +126,12 @@ public sealed class RecordWriter : IAsyncDisposable
         }
     }
 
-    private async Task DoAsync(Work item, SqliteConnection connection, SqliteTransaction transaction, List<LedgerEvent> events)
+    private async Task DoAsync(
+        Work item,
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        List<LedgerEvent> events
+    )
     {
         transaction.Save("work");
         try

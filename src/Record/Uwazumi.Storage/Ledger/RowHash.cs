@@ -14,7 +14,9 @@ internal static class RowHash
     public static string KeyOf(IEntityType type, object row) =>
         string.Join(
             '/',
-            type.FindPrimaryKey()!.Properties.Select(p => Text(p.GetGetter().GetClrValue(row))).Prepend(type.GetTableName()!)
+            type.FindPrimaryKey()!
+                .Properties.Select(p => Text(p.GetGetter().GetClrValue(row)))
+                .Prepend(type.GetTableName()!)
         );
 
     /// <summary>SHA-256 of the RFC 8785 form of the row's columns, lowercase hex.</summary>

@@ -22,12 +22,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     SecretSha256 = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedMs = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    RevokedMs = table.Column<long>(type: "INTEGER", nullable: true)
+                    RevokedMs = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_api_tokens", x => x.TokenId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "blobs",
@@ -38,12 +39,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     FileName = table.Column<string>(type: "TEXT", nullable: false),
                     Length = table.Column<long>(type: "INTEGER", nullable: false),
                     StoredBy = table.Column<string>(type: "TEXT", nullable: false),
-                    StoredMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    StoredMs = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_blobs", x => x.Sha256);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "checkpoints",
@@ -53,12 +55,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     TreeSize = table.Column<long>(type: "INTEGER", nullable: false),
                     TimeMs = table.Column<long>(type: "INTEGER", nullable: false),
                     Occasion = table.Column<string>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_checkpoints", x => x.Sha256);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "devices",
@@ -70,12 +73,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     TokenSha256 = table.Column<string>(type: "TEXT", nullable: false),
                     EnrolledBy = table.Column<string>(type: "TEXT", nullable: false),
                     EnrolledMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    RevokedMs = table.Column<long>(type: "INTEGER", nullable: true)
+                    RevokedMs = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_devices", x => x.DeviceId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "donor_secrets",
@@ -83,12 +87,13 @@ namespace Uwazumi.Storage.Database.Migrations
                 {
                     LotId = table.Column<string>(type: "TEXT", nullable: false),
                     Code = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_donor_secrets", x => x.LotId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "events",
@@ -100,24 +105,26 @@ namespace Uwazumi.Storage.Database.Migrations
                     Actor = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     TimeMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => x.Sequence);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "leaves",
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_leaves", x => x.Sequence);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "lots",
@@ -135,12 +142,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     Runs = table.Column<int>(type: "INTEGER", nullable: false),
                     RegisteredBy = table.Column<string>(type: "TEXT", nullable: false),
                     RegisteredMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChangedMs = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_lots", x => x.LotId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "organisations",
@@ -151,24 +159,26 @@ namespace Uwazumi.Storage.Database.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
                     Demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedMs = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_organisations", x => x.OrganisationId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "passport_files",
                 columns: table => new
                 {
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_passport_files", x => x.Sha256);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "passports",
@@ -178,12 +188,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     LotId = table.Column<string>(type: "TEXT", nullable: false),
                     IssuedMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    Supersedes = table.Column<string>(type: "TEXT", nullable: true)
+                    Supersedes = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_passports", x => x.Sha256);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "people",
@@ -197,12 +208,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     PublicKey = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedMs = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_people", x => x.PersonId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "person_secrets",
@@ -211,12 +223,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<byte[]>(type: "BLOB", nullable: false),
                     NameKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PrivateKey = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    PrivateKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_person_secrets", x => x.PersonId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "runs",
@@ -228,12 +241,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Analyst = table.Column<string>(type: "TEXT", nullable: false),
                     RecordedMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", nullable: false)
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_runs", x => new { x.LotId, x.RunId });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "signatures",
@@ -248,12 +262,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     SignedMs = table.Column<long>(type: "INTEGER", nullable: false),
                     AfterSequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", nullable: false)
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_signatures", x => x.SignatureId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "specifications",
@@ -267,12 +282,13 @@ namespace Uwazumi.Storage.Database.Migrations
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     DraftedBy = table.Column<string>(type: "TEXT", nullable: false),
                     FixedBy = table.Column<string>(type: "TEXT", nullable: true),
-                    ChangedMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    ChangedMs = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_specifications", x => new { x.SpecificationId, x.Edition });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "uploads",
@@ -283,74 +299,71 @@ namespace Uwazumi.Storage.Database.Migrations
                     FileName = table.Column<string>(type: "TEXT", nullable: false),
                     Length = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", nullable: true)
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_uploads", x => x.UploadId);
-                });
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_api_tokens_PersonId",
-                table: "api_tokens",
-                column: "PersonId");
+            migrationBuilder.CreateIndex(name: "IX_api_tokens_PersonId", table: "api_tokens", column: "PersonId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_checkpoints_TreeSize",
-                table: "checkpoints",
-                column: "TreeSize");
+            migrationBuilder.CreateIndex(name: "IX_checkpoints_TreeSize", table: "checkpoints", column: "TreeSize");
 
             migrationBuilder.CreateIndex(
                 name: "IX_events_Subject_Sequence",
                 table: "events",
-                columns: new[] { "Subject", "Sequence" });
+                columns: new[] { "Subject", "Sequence" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_lots_ChangedMs",
-                table: "lots",
-                column: "ChangedMs");
+            migrationBuilder.CreateIndex(name: "IX_lots_ChangedMs", table: "lots", column: "ChangedMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_lots_Disposition_NextSignature_ChangedMs",
                 table: "lots",
-                columns: new[] { "Disposition", "NextSignature", "ChangedMs" });
+                columns: new[] { "Disposition", "NextSignature", "ChangedMs" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_lots_Verdict_ChangedMs",
                 table: "lots",
-                columns: new[] { "Verdict", "ChangedMs" });
+                columns: new[] { "Verdict", "ChangedMs" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_passports_LotId_IssuedMs",
                 table: "passports",
-                columns: new[] { "LotId", "IssuedMs" });
+                columns: new[] { "LotId", "IssuedMs" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_passports_Supersedes",
                 table: "passports",
                 column: "Supersedes",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_runs_LotId_Position",
                 table: "runs",
                 columns: new[] { "LotId", "Position" },
-                unique: true);
+                unique: true
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_runs_RunId",
-                table: "runs",
-                column: "RunId");
+            migrationBuilder.CreateIndex(name: "IX_runs_RunId", table: "runs", column: "RunId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_signatures_LotId_SignedMs",
                 table: "signatures",
-                columns: new[] { "LotId", "SignedMs" });
+                columns: new[] { "LotId", "SignedMs" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_uploads_Owner_CreatedMs",
                 table: "uploads",
-                columns: new[] { "Owner", "CreatedMs" });
+                columns: new[] { "Owner", "CreatedMs" }
+            );
 
             foreach (var table in RecordDatabase.AppendOnlyTables)
             {
@@ -365,56 +378,39 @@ namespace Uwazumi.Storage.Database.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "api_tokens");
+            migrationBuilder.DropTable(name: "api_tokens");
 
-            migrationBuilder.DropTable(
-                name: "blobs");
+            migrationBuilder.DropTable(name: "blobs");
 
-            migrationBuilder.DropTable(
-                name: "checkpoints");
+            migrationBuilder.DropTable(name: "checkpoints");
 
-            migrationBuilder.DropTable(
-                name: "devices");
+            migrationBuilder.DropTable(name: "devices");
 
-            migrationBuilder.DropTable(
-                name: "donor_secrets");
+            migrationBuilder.DropTable(name: "donor_secrets");
 
-            migrationBuilder.DropTable(
-                name: "events");
+            migrationBuilder.DropTable(name: "events");
 
-            migrationBuilder.DropTable(
-                name: "leaves");
+            migrationBuilder.DropTable(name: "leaves");
 
-            migrationBuilder.DropTable(
-                name: "lots");
+            migrationBuilder.DropTable(name: "lots");
 
-            migrationBuilder.DropTable(
-                name: "organisations");
+            migrationBuilder.DropTable(name: "organisations");
 
-            migrationBuilder.DropTable(
-                name: "passport_files");
+            migrationBuilder.DropTable(name: "passport_files");
 
-            migrationBuilder.DropTable(
-                name: "passports");
+            migrationBuilder.DropTable(name: "passports");
 
-            migrationBuilder.DropTable(
-                name: "people");
+            migrationBuilder.DropTable(name: "people");
 
-            migrationBuilder.DropTable(
-                name: "person_secrets");
+            migrationBuilder.DropTable(name: "person_secrets");
 
-            migrationBuilder.DropTable(
-                name: "runs");
+            migrationBuilder.DropTable(name: "runs");
 
-            migrationBuilder.DropTable(
-                name: "signatures");
+            migrationBuilder.DropTable(name: "signatures");
 
-            migrationBuilder.DropTable(
-                name: "specifications");
+            migrationBuilder.DropTable(name: "specifications");
 
-            migrationBuilder.DropTable(
-                name: "uploads");
+            migrationBuilder.DropTable(name: "uploads");
         }
     }
 }
