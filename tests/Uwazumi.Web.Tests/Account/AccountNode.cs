@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Uwazumi.Records.People;
@@ -35,13 +36,16 @@ internal sealed partial class AccountNode : IAsyncDisposable
     public static async Task<AccountNode> StartAsync(bool demonstration = false)
     {
         var clock = new SetClock();
-        var node = await TestNode.StartAsync(o =>
-            o with
-            {
-                Clock = clock,
-                Console = TextWriter.Null,
-                Demonstration = demonstration,
-            }
+        var node = await TestNode.StartAsync(
+            o =>
+                o with
+                {
+                    Clock = clock,
+                    Console = TextWriter.Null,
+                    Demonstration = demonstration,
+                },
+            // The tests sign in some hundred times; how slow a guess is made is not what they look at.
+            builder => builder.Services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1000)
         );
         return new AccountNode(node, clock);
     }
