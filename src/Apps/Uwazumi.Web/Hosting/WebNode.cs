@@ -54,6 +54,7 @@ public static class WebNode
         app.UseAntiforgery();
         app.UseAuthorization();
         app.MapAssets();
+        app.MapComponents(options);
         app.MapShell();
         return app;
     }
