@@ -64,7 +64,10 @@ public class RouteAccessTests
                 continue;
             var words = route.Value.Split(' ');
             Assert.Equal(words[0] is "person" || words.Contains("reader"), await EntersAsync(reader, path));
-            Assert.Equal(words[0] is "person" || words.Contains("administrator"), await EntersAsync(administrator, path));
+            Assert.Equal(
+                words[0] is "person" || words.Contains("administrator"),
+                await EntersAsync(administrator, path)
+            );
             Assert.False(await EntersAsync(node.Browser(), path), path);
         }
     }

@@ -24,7 +24,9 @@ internal static class RouteTable
     public static IReadOnlyDictionary<string, string> Written()
     {
         var table = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.File("tests/Uwazumi.Web.Tests/Access/Routes"), "*.txt"))
+        foreach (
+            var file in Directory.EnumerateFiles(RepositoryRoot.File("tests/Uwazumi.Web.Tests/Access/Routes"), "*.txt")
+        )
         foreach (var line in File.ReadLines(file).Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#'))
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -69,6 +69,7 @@ public static class WebNode
         app.UseAntiforgery();
         app.UseAuthorization();
         app.MapAssets();
+        app.MapComponents(options);
         app.MapAccount();
         app.MapPeople();
         app.MapShell();

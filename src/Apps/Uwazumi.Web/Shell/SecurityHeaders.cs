@@ -11,7 +11,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     /// <summary>The camera is for the scanner; nothing else of the device is used.</summary>
     private const string Permissions =
-        "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), "
+        "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), "
         + "accelerometer=(), gyroscope=(), magnetometer=(), midi=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
     public Task InvokeAsync(HttpContext context)
@@ -42,6 +42,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+        // Says that the framework's own script may take over the navigation; it is not served.
+        headers.Remove("blazor-enhanced-nav");
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
     }
