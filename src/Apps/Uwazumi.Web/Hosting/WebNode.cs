@@ -5,6 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Uwazumi.Storage.Folder;
 using Uwazumi.Web.Access;
+using Uwazumi.Web.Assets;
+using Uwazumi.Web.Components;
+using Uwazumi.Web.Shell;
 using Uwazumi.Web.Texts;
 
 namespace Uwazumi.Web.Hosting;
@@ -39,11 +42,19 @@ public static class WebNode
         builder.Services.AddRouteAccess();
         builder.Services.AddScoped<Wording>();
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<AssetCatalog>();
+        builder.Services.AddShell();
+        builder.Services.AddComponents();
         configure?.Invoke(builder);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RecordStore>();
+        app.UseShell();
         app.UseRouting();
+        app.UseShellGuards();
+        app.UseAntiforgery();
         app.UseAuthorization();
+        app.MapAssets();
+        app.MapShell();
         return app;
     }
 }

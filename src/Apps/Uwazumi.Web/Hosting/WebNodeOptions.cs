@@ -12,6 +12,9 @@ public sealed record WebNodeOptions
     /// <summary>True to listen on the local network too, which needs HTTPS and a certificate.</summary>
     public bool Lan { get; init; }
 
+    /// <summary>Further names under which the node answers on the local network, as its certificate has them.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
     /// <summary>True for the worked example: the sign-in page shows its accounts. Refused for a folder with real data.</summary>
     public bool Demonstration { get; init; }
 

@@ -48,10 +48,7 @@ public sealed class Wording(CurrentPerson person)
         lock (Gate)
         {
             if (!Files.TryGetValue(file, out manager))
-                Files[file] = manager = new ResourceManager(
-                    $"Uwazumi.Web.Texts.{file}",
-                    typeof(Wording).Assembly
-                );
+                Files[file] = manager = new ResourceManager($"Uwazumi.Web.Texts.{file}", typeof(Wording).Assembly);
         }
 
         var culture = language == "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);

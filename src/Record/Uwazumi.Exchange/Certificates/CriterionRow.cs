@@ -66,7 +66,7 @@ internal static class CriterionRow
         return Markup.Html($"""{PositionBar.Of(line, text)}<span class="limit">{stated}</span>{rule}""");
     }
 
-    private static string Expected(Criterion criterion, CertificateText text) =>
+    internal static string Expected(Criterion criterion, CertificateText text) =>
         string.Join(text[Phrase.Or], criterion.Expected.Select(word => TypedWords.Result(word, text)));
 
     private static Markup Informative(CriterionVerdict line, CertificateText text) =>
@@ -104,7 +104,7 @@ internal static class CriterionRow
         page.Lot.FindRun(line.RunId)?.Entry?["outsourced"] is null ? Phrase.NotStatedOwnList : Phrase.NotStatedList;
 
     /// <summary>The number that decided, when the printed one would have decided otherwise.</summary>
-    private static string? Unrounded(CriterionVerdict line)
+    internal static string? Unrounded(CriterionVerdict line)
     {
         if (
             line is not { Limits: { } limits, Finding: { Quantity: { } quantity } finding }

@@ -1,4 +1,5 @@
 using Uwazumi.Records.Judging;
+using Uwazumi.Records.Reading;
 using Uwazumi.Records.Specifications;
 
 namespace Uwazumi.Exchange.Certificates;
@@ -12,12 +13,12 @@ internal static class LimitForm
     {
         if (!limits.RelativeToLabel)
             return Range(
-                Fixed(limits.Lower?.Text, limits.Unit),
-                Fixed(limits.Upper?.Text, limits.Unit),
+                Fixed(limits.Lower, limits.Unit),
+                Fixed(limits.Upper, limits.Unit),
                 limits,
                 NumberForm.UnitOf(limits.Unit)
             );
-        var relative = Range(Fixed(limits.Lower?.Text, "1"), Fixed(limits.Upper?.Text, "1"), limits, "%");
+        var relative = Range(Fixed(limits.Lower, "1"), Fixed(limits.Upper, "1"), limits, "%");
         return absolute is null
             ? text.Fill(Phrase.LimitOfMissingLabel, relative)
             : text.Fill(
@@ -27,8 +28,8 @@ internal static class LimitForm
             );
     }
 
-    private static string? Fixed(string? entered, string unit) =>
-        entered is null ? null : NumberForm.Fixed(DecimalDigits.Parse(entered), unit);
+    private static string? Fixed(EnteredNumber? entered, string unit) =>
+        entered is null ? null : NumberForm.Fixed(entered, unit);
 
     /// <summary>Factor times label claim, a product of doubles: its last bits are no digits that anybody entered.</summary>
     private static string? Product(double? limit) =>

@@ -1,4 +1,5 @@
 using Uwazumi.Quantities;
+using Uwazumi.Records.Reading;
 
 namespace Uwazumi.Exchange.Certificates;
 
@@ -7,7 +8,7 @@ namespace Uwazumi.Exchange.Certificates;
 /// place of the second significant digit of half its width; without one, the value to four significant digits at most.
 /// A fraction (unit <c>1</c>) is printed as a percentage.
 /// </summary>
-internal sealed record NumberForm
+public sealed record NumberForm
 {
     private const int DigitsWithoutInterval = 4;
 
@@ -32,10 +33,15 @@ internal sealed record NumberForm
     /// <summary>The printed upper end in the quantity's own unit, or null.</summary>
     public required double? ShownUpper { get; init; }
 
+    /// <summary>Value and unit.</summary>
     public string WithUnit => Unit.Length == 0 ? Value : $"{Value} {Unit}";
 
+    /// <summary>The printed form of a quantity.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="qualifier"><c>&lt;</c> when the true value lies below; else null.</param>
     public static NumberForm Of(Quantity quantity, string? qualifier = null)
     {
+        ArgumentNullException.ThrowIfNull(quantity);
         var shift = ShiftOf(quantity.Unit);
         var value = DecimalDigits.Of(quantity.Value).Shifted(shift);
         var position = Position(quantity, value, shift);
@@ -58,10 +64,17 @@ internal sealed record NumberForm
         };
     }
 
-    /// <summary>A number that was fixed and not measured, for example a limit: all its digits, in the printed unit.</summary>
-    public static string Fixed(DecimalDigits number, string unit) => number.Shifted(ShiftOf(unit)).Exact();
+    /// <summary>A number that was entered and not measured, for example a limit: all its digits, in the printed unit.</summary>
+    public static string Fixed(EnteredNumber number, string unit)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return Fixed(DecimalDigits.Parse(number.Text), unit);
+    }
 
-    /// <summary>The unit as printed beside numbers of <see cref="Of"/> and <see cref="Fixed"/>.</summary>
+    /// <summary>A number that was fixed and not measured, for example a limit: all its digits, in the printed unit.</summary>
+    internal static string Fixed(DecimalDigits number, string unit) => number.Shifted(ShiftOf(unit)).Exact();
+
+    /// <summary>The unit as printed beside numbers of <see cref="Of"/> and <see cref="Fixed(EnteredNumber, string)"/>.</summary>
     public static string UnitOf(string unit) => unit == "1" ? "%" : UcumUnit.Printed(unit);
 
     private static int ShiftOf(string unit) => unit == "1" ? 2 : 0;

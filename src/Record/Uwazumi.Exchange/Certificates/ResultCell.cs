@@ -42,7 +42,7 @@ internal static class ResultCell
         return Markup.Join(pieces);
     }
 
-    private static Phrase KindOf(IntervalKind? kind) =>
+    internal static Phrase KindOf(IntervalKind? kind) =>
         kind switch
         {
             IntervalKind.Prediction95 => Phrase.IntervalPrediction,

@@ -13,7 +13,7 @@ internal static class RuleText
             { Kind: DecisionRuleKind.GuardBand } => text[Phrase.RuleGuardBand],
             { Kind: DecisionRuleKind.SharedRisk, Probability: { } level } => text.Fill(
                 Phrase.RuleSharedRisk,
-                NumberForm.Fixed(DecimalDigits.Parse(level.Text), "1")
+                NumberForm.Fixed(level, "1")
             ),
             _ => text[Phrase.RulePointEstimate],
         };

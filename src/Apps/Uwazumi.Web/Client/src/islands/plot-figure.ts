@@ -1,0 +1,1 @@
+customElements.define("plot-figure", class extends HTMLElement {});

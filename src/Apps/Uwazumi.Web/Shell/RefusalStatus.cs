@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Uwazumi.Quantities;
+
+namespace Uwazumi.Web.Shell;
+
+/// <summary>The HTTP status of a refusal.</summary>
+public static class RefusalStatus
+{
+    private static readonly Dictionary<string, int> Known = new(StringComparer.Ordinal)
+    {
+        ["CHANGED_MEANWHILE"] = StatusCodes.Status409Conflict,
+        ["NOT_PERMITTED"] = StatusCodes.Status403Forbidden,
+        ["SIGN_IN_NEEDED"] = StatusCodes.Status401Unauthorized,
+        ["PAGE_STALE"] = StatusCodes.Status400BadRequest,
+        ["REQUEST_MALFORMED"] = StatusCodes.Status400BadRequest,
+        ["HOST_UNKNOWN"] = StatusCodes.Status421MisdirectedRequest,
+        ["METHOD_NOT_ALLOWED"] = StatusCodes.Status405MethodNotAllowed,
+        ["BODY_TOO_LARGE"] = StatusCodes.Status413PayloadTooLarge,
+        ["TOO_MANY_TRIES"] = StatusCodes.Status429TooManyRequests,
+    };
+
+    /// <summary>409 for a lost race, 403 for rights, 404 for codes that end in <c>_NOT_FOUND</c>, 422 for everything else.</summary>
+    public static int Of(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        if (Known.TryGetValue(refusal.Code, out var status))
+            return status;
+        return refusal.Code.EndsWith("_NOT_FOUND", StringComparison.Ordinal)
+            ? StatusCodes.Status404NotFound
+            : StatusCodes.Status422UnprocessableEntity;
+    }
+}
