@@ -25,7 +25,7 @@ public static class LedgerAudit
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="RefusedException">
     /// <c>CHECKPOINT_SIGNATURE_INVALID</c> (such a checkpoint says nothing about the ledger), <c>DATABASE_NOT_READABLE</c>,
-    /// <c>DATA_FOLDER_OTHER_VERSION</c>, <c>KEY_MALFORMED</c>, <c>KEY_FILE_NOT_READABLE</c>.
+    /// <c>DATA_FOLDER_OTHER_VERSION</c>, <c>KEY_MALFORMED</c>.
     /// </exception>
     public static LedgerAuditResult Run(
         string dataFolder,
@@ -41,7 +41,7 @@ public static class LedgerAudit
                 $"The checkpoint cannot be used: {fault}",
                 hint: "Take the checkpoint as it was handed over."
             );
-        using var keys = NodeKeys.Find(dataFolder);
+        using var keys = KeysOf(dataFolder);
         var work = new Work(dataFolder, held, keys, progress, cancellation);
         try
         {
@@ -58,6 +58,19 @@ public static class LedgerAudit
         }
 
         return work.Result();
+    }
+
+    /// <summary>Who may read the database but not the keys still audits everything else.</summary>
+    private static NodeKeys? KeysOf(string dataFolder)
+    {
+        try
+        {
+            return NodeKeys.Find(dataFolder);
+        }
+        catch (RefusedException refused) when (refused.Refusal.Code == "KEY_FILE_NOT_READABLE")
+        {
+            return null;
+        }
     }
 
     private sealed class Work(
