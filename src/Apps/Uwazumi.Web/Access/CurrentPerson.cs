@@ -17,6 +17,11 @@ public sealed class CurrentPerson
     /// <summary>The scopes of the token, when a program works for the person; null in a browser.</summary>
     public IReadOnlySet<string>? Scopes { get; set; }
 
+    /// <summary>
+    /// True in a session on a bench tablet that was begun by badge or PIN: it enters data, but reaches no page of accounts or people.
+    /// </summary>
+    public bool IsBench { get; set; }
+
     /// <summary>The language of the pages, <c>ja</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "ja";
 
@@ -31,7 +36,10 @@ public sealed class CurrentPerson
     public string DemandId => Id ?? throw new InvalidOperationException("Nobody is signed in on this route.");
 
     /// <summary>True when roles, and scopes of a token, permit it.</summary>
-    public bool May(Permission permission) => Roles.Permits(permission) && (Scopes is null || ScopeCovers(permission));
+    public bool May(Permission permission) =>
+        Roles.Permits(permission)
+        && (Scopes is null || ScopeCovers(permission))
+        && !(IsBench && permission == Permission.ManagePeople);
 
     private bool ScopeCovers(Permission permission) =>
         permission switch

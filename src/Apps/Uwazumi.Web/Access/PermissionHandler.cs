@@ -11,7 +11,7 @@ internal sealed class PermissionHandler(CurrentPerson person) : AuthorizationHan
     )
     {
         var granted = requirement.Permission is { } permission ? person.May(permission) : person.IsSignedIn;
-        if (granted)
+        if (granted && !(requirement.FullSession && (person.IsBench || person.Scopes is not null)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

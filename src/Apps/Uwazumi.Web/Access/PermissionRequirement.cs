@@ -5,4 +5,8 @@ namespace Uwazumi.Web.Access;
 
 /// <summary>A route needs a permission; null means that anybody who is signed in may use it.</summary>
 /// <param name="Permission">The permission.</param>
-public sealed record PermissionRequirement(Permission? Permission) : IAuthorizationRequirement;
+public sealed record PermissionRequirement(Permission? Permission) : IAuthorizationRequirement
+{
+    /// <summary>True when neither a bench session nor a program's token is enough.</summary>
+    public bool FullSession { get; init; }
+}

@@ -9,6 +9,7 @@ namespace Uwazumi.Web.Access;
 public static class RouteAccess
 {
     private const string SignedIn = "signed-in";
+    private const string FullSession = "full-session";
 
     /// <summary>The route needs a permission.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder route, Permission permission)
@@ -17,6 +18,10 @@ public static class RouteAccess
     /// <summary>The route is for everybody who is signed in, whatever their role: their own account, for example.</summary>
     public static TBuilder ForSignedIn<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(SignedIn);
+
+    /// <summary>The route is for everybody who signed in fully: not from a bench tablet by badge or PIN, not by a program's token.</summary>
+    public static TBuilder ForFullSession<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(FullSession);
 
     /// <summary>The route is for strangers too: sign-in, a passport's public page.</summary>
     public static TBuilder ForAnybody<TBuilder>(this TBuilder route)
@@ -29,7 +34,11 @@ public static class RouteAccess
         var builder = services
             .AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())
-            .AddPolicy(SignedIn, policy => policy.AddRequirements(new PermissionRequirement(null)));
+            .AddPolicy(SignedIn, policy => policy.AddRequirements(new PermissionRequirement(null)))
+            .AddPolicy(
+                FullSession,
+                policy => policy.AddRequirements(new PermissionRequirement(null) { FullSession = true })
+            );
         foreach (var permission in Enum.GetValues<Permission>())
             builder.AddPolicy(
                 PolicyOf(permission),

@@ -5,9 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Uwazumi.Storage.Folder;
 using Uwazumi.Web.Access;
+using Uwazumi.Web.Account;
 using Uwazumi.Web.Assets;
 using Uwazumi.Web.Components;
+using Uwazumi.Web.Ledgers;
+using Uwazumi.Web.Lots;
+using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
+using Uwazumi.Web.Tests;
 using Uwazumi.Web.Texts;
 
 namespace Uwazumi.Web.Hosting;
@@ -40,21 +45,30 @@ public static class WebNode
         // A factory, so that the host disposes the store when it stops.
         builder.Services.AddSingleton(_ => store);
         builder.Services.AddRouteAccess();
+        builder.Services.AddAccounts(store.Folder, options);
         builder.Services.AddScoped<Wording>();
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton<AssetCatalog>();
         builder.Services.AddShell();
         builder.Services.AddComponents();
+        builder.Services.AddLaboratory();
+        builder.Services.AddSingleton<CheckpointKeeper>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RecordStore>();
+        await app.OpenAccountsAsync();
         app.UseShell();
         app.UseRouting();
+        app.UsePerson();
         app.UseShellGuards();
         app.UseAntiforgery();
         app.UseAuthorization();
         app.MapAssets();
         app.MapShell();
+        app.MapLots();
+        app.MapTests();
+        app.MapRelease();
         return app;
     }
 }

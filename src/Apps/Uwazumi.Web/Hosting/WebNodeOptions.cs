@@ -18,6 +18,9 @@ public sealed record WebNodeOptions
     /// <summary>True for the worked example: the sign-in page shows its accounts. Refused for a folder with real data.</summary>
     public bool Demonstration { get; init; }
 
+    /// <summary>Where the set-up code of a new node is printed: the window in which the server was started.</summary>
+    public TextWriter Console { get; init; } = System.Console.Error;
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

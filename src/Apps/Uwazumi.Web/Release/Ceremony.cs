@@ -4,7 +4,6 @@ using Uwazumi.Quantities;
 using Uwazumi.Records.Release;
 using Uwazumi.Storage.Folder;
 using Uwazumi.Web.Access;
-using Uwazumi.Web.Account;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
 using Uwazumi.Web.Shell;
@@ -84,7 +83,7 @@ internal sealed class Ceremony(
                         : -1,
                     Reason = reason,
                 },
-                ReauthenticationProof.OfForm(form)
+                CeremonyProof.Of(form)
             );
             return Results.Redirect($"/lots/{Uri.EscapeDataString(lotId)}");
         }
