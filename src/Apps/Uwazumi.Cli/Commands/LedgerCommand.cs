@@ -15,7 +15,8 @@ internal static class LedgerCommand
 
     private static readonly Argument<string?> Export = new("EXPORT")
     {
-        Description = "A ledger.jsonl, the evidence folder that holds it, or the data folder of a node; without it the folder in which you are",
+        Description =
+            "A ledger.jsonl, the evidence folder that holds it, or the data folder of a node; without it the folder in which you are",
         // No default value factory: the help would print the default into the description.
         Arity = ArgumentArity.ZeroOrOne,
     };

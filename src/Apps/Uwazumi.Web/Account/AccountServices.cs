@@ -144,7 +144,12 @@ internal static class AccountServices
                 cookie => Harden(cookie, "uwazumi-passkey", SameSiteMode.Strict, TimeSpan.FromMinutes(10))
             );
 
-    private static void Harden(CookieAuthenticationOptions cookie, string name, SameSiteMode sameSite, TimeSpan lifetime)
+    private static void Harden(
+        CookieAuthenticationOptions cookie,
+        string name,
+        SameSiteMode sameSite,
+        TimeSpan lifetime
+    )
     {
         cookie.Cookie.Name = name;
         cookie.Cookie.HttpOnly = true;

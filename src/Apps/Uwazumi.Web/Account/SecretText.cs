@@ -24,7 +24,8 @@ internal static class SecretText
         new([.. (text ?? "").Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
 
     /// <summary>SHA-256 in lowercase hex. Enough for secrets that were drawn at random; never for passwords.</summary>
-    public static string Sha256(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string Sha256(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>Compares without telling by the time it takes how much was right.</summary>
     public static bool Same(string one, string other) =>

@@ -102,12 +102,7 @@ internal static class LotRoutes
         }
     }
 
-    private static async Task<IResult> RegistrationAsync(
-        RecordStore store,
-        FormState state,
-        string? chosen,
-        int status
-    )
+    private static async Task<IResult> RegistrationAsync(RecordStore store, FormState state, string? chosen, int status)
     {
         await using var database = store.Read();
         var rows = await database.Specifications.Where(s => s.State == "fixed").ToListAsync();

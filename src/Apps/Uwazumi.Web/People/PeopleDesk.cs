@@ -119,14 +119,7 @@ internal sealed class PeopleDesk(
         return await invitations.MakeAsync(personId);
     }
 
-    private Task SetActiveAsync(
-        string actor,
-        string personId,
-        bool active,
-        string? reason,
-        int version,
-        string type
-    ) =>
+    private Task SetActiveAsync(string actor, string personId, bool active, string? reason, int version, string type) =>
         ChangeAsync(
             actor,
             personId,
@@ -179,7 +172,10 @@ internal sealed class PeopleDesk(
     private static async Task DemandAdministratorAsync(WriteSession session, PersonRow changed)
     {
         bool Administers(PersonRow row) => row.Active && RoleSet.Parse(row.Roles).Has(Role.Administrator);
-        var others = await session.Database.People.AsNoTracking().Where(p => p.PersonId != changed.PersonId).ToListAsync();
+        var others = await session
+            .Database.People.AsNoTracking()
+            .Where(p => p.PersonId != changed.PersonId)
+            .ToListAsync();
         if (!Administers(changed) && !others.Exists(Administers))
             throw new RefusedException(
                 "LAST_ADMINISTRATOR",

@@ -41,9 +41,7 @@ internal sealed class PersonRegistrar(RecordStore store, IDbContextFactory<Accou
                 CreatedMs = session.NowMs,
             }
         );
-        session.Database.PersonSecrets.Add(
-            PersonSecrets.Seal(store.Keys, id, person.Name, nameKey, key.ExportPem())
-        );
+        session.Database.PersonSecrets.Add(PersonSecrets.Seal(store.Keys, id, person.Name, nameKey, key.ExportPem()));
         await session.RecordAsync(
             "person.added",
             "person:" + id,

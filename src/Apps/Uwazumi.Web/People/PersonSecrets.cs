@@ -7,7 +7,13 @@ namespace Uwazumi.Web.People;
 /// <summary>Encrypts and opens what of a person is secret or personal. Each field is bound to its person, so that rows cannot be swapped.</summary>
 internal static class PersonSecrets
 {
-    public static PersonSecretRow Seal(NodeKeys keys, string personId, string name, string nameKey, string privateKeyPem) =>
+    public static PersonSecretRow Seal(
+        NodeKeys keys,
+        string personId,
+        string name,
+        string nameKey,
+        string privateKeyPem
+    ) =>
         new()
         {
             PersonId = personId,

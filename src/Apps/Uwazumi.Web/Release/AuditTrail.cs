@@ -16,7 +16,11 @@ public sealed record AuditTrail(IReadOnlyList<LedgerEvent> Events, long SinceSeq
 
     /// <summary>What happened after the last signature, without that signature's own events.</summary>
     public IReadOnlyList<LedgerEvent> Since =>
-        [.. Events.Where(e => e.Sequence > SinceSequence && e.Type is not (LotEvents.Signed or "passport.stored" or "passport.issued"))];
+        [
+            .. Events.Where(e =>
+                e.Sequence > SinceSequence && e.Type is not (LotEvents.Signed or "passport.stored" or "passport.issued")
+            ),
+        ];
 
     /// <summary>Every changed value: field, before, after, and the reason.</summary>
     public IReadOnlyList<(string Field, JsonNode? Before, JsonNode? After, string Reason)> Changes =>

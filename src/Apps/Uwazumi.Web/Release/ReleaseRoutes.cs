@@ -32,7 +32,8 @@ internal static class ReleaseRoutes
             routes
                 .MapPost(
                     path,
-                    (string lotId, HttpRequest request, Ceremony ceremony) => ceremony.SignAsync(lotId, meaning, request)
+                    (string lotId, HttpRequest request, Ceremony ceremony) =>
+                        ceremony.SignAsync(lotId, meaning, request)
                 )
                 .Needs(meaning.Needs());
         }

@@ -21,7 +21,7 @@ namespace Uwazumi.Web.Release;
 /// <param name="store">The opened data folder.</param>
 /// <param name="people">Names and keys.</param>
 /// <param name="reauthentication">Proves who signs.</param>
-public sealed class SigningDesk(RecordStore store, PersonDirectory people, Reauthentication reauthentication)
+internal sealed class SigningDesk(RecordStore store, PersonDirectory people, Reauthentication reauthentication)
 {
     /// <summary>Signs.</summary>
     /// <param name="personId">Who signs.</param>

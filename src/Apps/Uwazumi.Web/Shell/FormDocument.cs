@@ -49,7 +49,7 @@ public static class FormDocument
         return node is JsonValue ? node.ToString() : "";
     }
 
-    private static IReadOnlyList<Step> Steps(string path)
+    private static List<Step> Steps(string path)
     {
         var steps = new List<Step>();
         foreach (var part in path.Split('.'))
@@ -59,7 +59,10 @@ public static class FormDocument
             if (bracket < 0)
                 continue;
             var digits = part[(bracket + 1)..].TrimEnd(']');
-            if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < MostRows)
+            if (
+                int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                && index < MostRows
+            )
                 steps.Add(new Step("", index));
         }
 

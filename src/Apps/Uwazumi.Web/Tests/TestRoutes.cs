@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uwazumi.Laboratory.Methods;
 using Uwazumi.Laboratory.Replaying;
@@ -38,7 +39,7 @@ internal static class TestRoutes
         var lot = await reader.DemandAsync(lotId);
         return string.IsNullOrEmpty(method)
             ? Page.Of<ChooseMethodPage>(new { Lot = lot })
-            : Form(lot, method, FormState.Empty, attribute, StatusCodes.Status200OK);
+            : (IResult)Form(lot, method, FormState.Empty, attribute, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> MakeAsync(
@@ -56,10 +57,19 @@ internal static class TestRoutes
         try
         {
             // A form that was posted without script brings the files themselves.
-            foreach (var posted in form.Files.Where(f => f.Length > 0 && f.Name.StartsWith("upload.", StringComparison.Ordinal)))
+            foreach (
+                var posted in form.Files.Where(f =>
+                    f.Length > 0 && f.Name.StartsWith("upload.", StringComparison.Ordinal)
+                )
+            )
             {
                 await using var stream = posted.OpenReadStream();
-                var sha256 = await files.TakeAsync(person.DemandId, posted.FileName, stream, request.HttpContext.RequestAborted);
+                var sha256 = await files.TakeAsync(
+                    person.DemandId,
+                    posted.FileName,
+                    stream,
+                    request.HttpContext.RequestAborted
+                );
                 (typed["files"] ??= new System.Text.Json.Nodes.JsonObject())[posted.Name["upload.".Length..]] = sha256;
             }
 
@@ -78,7 +88,13 @@ internal static class TestRoutes
         }
     }
 
-    private static IResult Form(LotDossier lot, string method, FormState state, string? attribute, int status) =>
+    private static RazorComponentResult<TestPage> Form(
+        LotDossier lot,
+        string method,
+        FormState state,
+        string? attribute,
+        int status
+    ) =>
         Page.Of<TestPage>(
             new
             {

@@ -133,8 +133,7 @@ internal sealed class DeviceDesk(RecordStore store, TimeProvider clock)
     }
 
     private bool InService(DeviceRow row) =>
-        row.RevokedMs is null
-        && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(row.EnrolledMs) < Shift;
+        row.RevokedMs is null && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(row.EnrolledMs) < Shift;
 
     private BenchDevice ViewOf(DeviceRow row) =>
         new(

@@ -149,5 +149,10 @@ internal sealed class PasskeyDesk(
     }
 
     private static RefusedException Refused() =>
-        new("PASSKEY_REFUSED", "The passkey could not be added.", null, "Begin again; it must be answered within a few minutes.");
+        new(
+            "PASSKEY_REFUSED",
+            "The passkey could not be added.",
+            null,
+            "Begin again; it must be answered within a few minutes."
+        );
 }

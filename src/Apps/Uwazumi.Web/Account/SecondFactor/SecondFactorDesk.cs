@@ -47,9 +47,7 @@ internal sealed class SecondFactorDesk(
     public async Task<IReadOnlyList<string>> EnrolAsync(PersonAccount account, string? code)
     {
         var key = await Accounts.GetTokenAsync(account, Provider, OfferName, default);
-        var step = key is null
-            ? null
-            : OneTimeCode.StepOf(key, SecretText.Typed(code), clock.GetUtcNow(), lastStep: 0);
+        var step = key is null ? null : OneTimeCode.StepOf(key, SecretText.Typed(code), clock.GetUtcNow(), lastStep: 0);
         if (step is null)
             throw new RefusedException(
                 "CODE_WRONG",
@@ -95,9 +93,7 @@ internal sealed class SecondFactorDesk(
         await Accounts.RemoveTokenAsync(account, Provider, OfferName, default);
         await Accounts.SetAuthenticatorKeyAsync(account, users.GenerateNewAuthenticatorKey(), default);
         await Accounts.ReplaceCodesAsync(account, [], default);
-        database.UserPasskeys.RemoveRange(
-            await database.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync()
-        );
+        database.UserPasskeys.RemoveRange(await database.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync());
         account.TwoFactorEnabled = false;
     }
 

@@ -89,6 +89,5 @@ internal sealed class SetupDesk(
         );
     }
 
-    private static RefusedException Done() =>
-        new("SETUP_DONE", "This node is set up already.", null, "Sign in.");
+    private static RefusedException Done() => new("SETUP_DONE", "This node is set up already.", null, "Sign in.");
 }

@@ -53,11 +53,7 @@ internal sealed class SessionTickets(AccountsDatabase database, TimeProvider clo
             await database.EndedSessions.Where(s => s.ExpiresMs < nowMs).ExecuteDeleteAsync();
             if (!await database.EndedSessions.AnyAsync(s => s.SessionId == session))
                 database.EndedSessions.Add(
-                    new EndedSessionRow
-                    {
-                        SessionId = session,
-                        ExpiresMs = (now + Longest).ToUnixTimeMilliseconds(),
-                    }
+                    new EndedSessionRow { SessionId = session, ExpiresMs = (now + Longest).ToUnixTimeMilliseconds() }
                 );
             await database.SaveChangesAsync();
         }

@@ -69,11 +69,7 @@ internal sealed class SessionValidation(AccountsDatabase database, DeviceDesk de
         var found = await database
             .Users.AsNoTracking()
             .Where(a => a.Id == id)
-            .Select(a => new
-            {
-                a.SecurityStamp,
-                Ended = database.EndedSessions.Any(e => e.SessionId == session),
-            })
+            .Select(a => new { a.SecurityStamp, Ended = database.EndedSessions.Any(e => e.SessionId == session) })
             .SingleOrDefaultAsync();
         if (found is null || found.Ended || found.SecurityStamp != Of(SessionClaims.Stamp))
             return false;

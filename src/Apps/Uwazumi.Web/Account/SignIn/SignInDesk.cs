@@ -73,11 +73,7 @@ internal sealed class SignInDesk(
     /// <summary>The second step by a recovery code, which is good once.</summary>
     /// <exception cref="RefusedException"><c>SIGN_IN_FAILED</c>, <c>SIGN_IN_EXPIRED</c>, <c>TOO_MANY_TRIES</c>.</exception>
     public Task WithRecoveryCodeAsync(HttpContext context, string? code) =>
-        SecondStepAsync(
-            context,
-            account => check.RecoveryCodeAsync(account, code, Occasion),
-            "password+recoveryCode"
-        );
+        SecondStepAsync(context, account => check.RecoveryCodeAsync(account, code, Occasion), "password+recoveryCode");
 
     /// <summary>Begins the session after everything was right.</summary>
     public async Task FinishAsync(HttpContext context, PersonAccount account, string method)
@@ -128,19 +124,11 @@ internal sealed class SignInDesk(
             $"After {CredentialCheck.MostFailures} failed tries an account is locked for {CredentialCheck.Lockout.TotalMinutes:0} minutes."
         );
 
-    private async Task SecondStepAsync(
-        HttpContext context,
-        Func<PersonAccount, Task<CheckOutcome>> step,
-        string method
-    )
+    private async Task SecondStepAsync(HttpContext context, Func<PersonAccount, Task<CheckOutcome>> step, string method)
     {
         brake.Demand(context.Connection.RemoteIpAddress);
         var account = await DemandPendingAsync(context);
-        if (
-            !account.TwoFactorEnabled
-            || await step(account) != CheckOutcome.Right
-            || !await MayEnterAsync(account)
-        )
+        if (!account.TwoFactorEnabled || await step(account) != CheckOutcome.Right || !await MayEnterAsync(account))
         {
             brake.Count(context.Connection.RemoteIpAddress);
             throw Failed();

@@ -37,8 +37,16 @@ internal sealed class ApiTokenDesk(RecordStore store, TimeProvider clock)
             personId,
             async session =>
             {
-                if (await session.Database.ApiTokens.CountAsync(t => t.PersonId == personId && t.RevokedMs == null) >= MostTokens)
-                    throw new RefusedException("TOKENS_TOO_MANY", $"There are {MostTokens} tokens already.", null, "Withdraw some.");
+                if (
+                    await session.Database.ApiTokens.CountAsync(t => t.PersonId == personId && t.RevokedMs == null)
+                    >= MostTokens
+                )
+                    throw new RefusedException(
+                        "TOKENS_TOO_MANY",
+                        $"There are {MostTokens} tokens already.",
+                        null,
+                        "Withdraw some."
+                    );
                 session.Database.ApiTokens.Add(
                     new ApiTokenRow
                     {
@@ -54,7 +62,12 @@ internal sealed class ApiTokenDesk(RecordStore store, TimeProvider clock)
                 await session.RecordAsync(
                     "token.made",
                     "token:" + id,
-                    new JsonObject { ["person"] = personId, ["scopes"] = granted, ["days"] = days }
+                    new JsonObject
+                    {
+                        ["person"] = personId,
+                        ["scopes"] = granted,
+                        ["days"] = days,
+                    }
                 );
             }
         );

@@ -30,7 +30,8 @@ internal sealed class ApiTokenHandler(
             return AuthenticateResult.NoResult();
         if (await tokens.FindAsync(header[Bearer.Length..].Trim()) is not { } row)
             return AuthenticateResult.Fail("The token is not good, or not any more.");
-        var claims = row.Scopes.Split(' ')
+        var claims = row
+            .Scopes.Split(' ')
             .Select(s => new Claim(SessionClaims.Scope, s))
             .Append(new Claim(SessionClaims.Person, row.PersonId))
             .Append(new Claim(ClaimTypes.NameIdentifier, row.PersonId))

@@ -34,24 +34,26 @@ namespace Uwazumi.Web.Account.Data.Migrations
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts", x => x.Id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ended_sessions",
                 columns: table => new
                 {
                     SessionId = table.Column<string>(type: "TEXT", nullable: false),
-                    ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ended_sessions", x => x.SessionId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invitations",
@@ -59,22 +61,22 @@ namespace Uwazumi.Web.Account.Data.Migrations
                 {
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     TokenSha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invitations", x => x.PersonId);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -84,8 +86,10 @@ namespace Uwazumi.Web.Account.Data.Migrations
                         column: x => x.UserId,
                         principalTable: "accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_logins",
@@ -94,7 +98,7 @@ namespace Uwazumi.Web.Account.Data.Migrations
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -104,8 +108,10 @@ namespace Uwazumi.Web.Account.Data.Migrations
                         column: x => x.UserId,
                         principalTable: "accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_passkeys",
@@ -113,7 +119,7 @@ namespace Uwazumi.Web.Account.Data.Migrations
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -123,8 +129,10 @@ namespace Uwazumi.Web.Account.Data.Migrations
                         column: x => x.UserId,
                         principalTable: "accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_secrets",
@@ -133,87 +141,86 @@ namespace Uwazumi.Web.Account.Data.Migrations
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_account_secrets", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.PrimaryKey(
+                        "PK_account_secrets",
+                        x => new
+                        {
+                            x.UserId,
+                            x.LoginProvider,
+                            x.Name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_account_secrets_accounts_UserId",
                         column: x => x.UserId,
                         principalTable: "accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "IX_account_claims_UserId",
-                table: "account_claims",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_account_claims_UserId", table: "account_claims", column: "UserId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_account_logins_UserId",
-                table: "account_logins",
-                column: "UserId");
+            migrationBuilder.CreateIndex(name: "IX_account_logins_UserId", table: "account_logins", column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_account_passkeys_UserId",
                 table: "account_passkeys",
-                column: "UserId");
+                column: "UserId"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "EmailIndex",
-                table: "accounts",
-                column: "NormalizedEmail");
+            migrationBuilder.CreateIndex(name: "EmailIndex", table: "accounts", column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_BadgeSha256",
                 table: "accounts",
                 column: "BadgeSha256",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_PersonId",
                 table: "accounts",
                 column: "PersonId",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "accounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "IX_invitations_TokenSha256",
                 table: "invitations",
                 column: "TokenSha256",
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "account_claims");
+            migrationBuilder.DropTable(name: "account_claims");
 
-            migrationBuilder.DropTable(
-                name: "account_logins");
+            migrationBuilder.DropTable(name: "account_logins");
 
-            migrationBuilder.DropTable(
-                name: "account_passkeys");
+            migrationBuilder.DropTable(name: "account_passkeys");
 
-            migrationBuilder.DropTable(
-                name: "account_secrets");
+            migrationBuilder.DropTable(name: "account_secrets");
 
-            migrationBuilder.DropTable(
-                name: "ended_sessions");
+            migrationBuilder.DropTable(name: "ended_sessions");
 
-            migrationBuilder.DropTable(
-                name: "invitations");
+            migrationBuilder.DropTable(name: "invitations");
 
-            migrationBuilder.DropTable(
-                name: "accounts");
+            migrationBuilder.DropTable(name: "accounts");
         }
     }
 }

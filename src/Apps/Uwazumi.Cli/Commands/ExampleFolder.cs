@@ -2,8 +2,8 @@ using Uwazumi.Quantities;
 
 namespace Uwazumi.Cli.Commands;
 
-/// <summary>The folder of a demo: what it makes there, which is also all that a later demo may replace.</summary>
-internal static class DemoFolder
+/// <summary>The folder of an example: what it makes there, which is also all that a later example may replace.</summary>
+internal static class ExampleFolder
 {
     public const string Lot = "lot";
 
@@ -15,12 +15,12 @@ internal static class DemoFolder
 
     public const string Key = "demonstration.key";
 
-    /// <summary>Marks a folder that a demo made and may replace.</summary>
+    /// <summary>Marks a folder that an example made and may replace.</summary>
     private const string Marker = "SYNTHETIC-DEMO.txt";
 
     private static readonly string[] Made = [Lot, FailingLot, Evidence, FailingEvidence, Key];
 
-    /// <summary>Makes the folder, or takes away what an earlier demo made in it.</summary>
+    /// <summary>Makes the folder, or takes away what an earlier example made in it.</summary>
     /// <exception cref="RefusedException"><c>FOLDER_NOT_EMPTY</c>; nothing was changed.</exception>
     public static void MakeFresh(string folder)
     {
@@ -48,7 +48,7 @@ internal static class DemoFolder
         if (foreign.Order(StringComparer.Ordinal).FirstOrDefault() is { } first)
             throw new RefusedException(
                 "FOLDER_NOT_EMPTY",
-                $"'{folder}' holds '{first}', which was not made by a demo; nothing in it is replaced.",
+                $"'{folder}' holds '{first}', which was not made by an example; nothing in it is replaced.",
                 Path.Combine(folder, first),
                 "Name another folder with --folder."
             );

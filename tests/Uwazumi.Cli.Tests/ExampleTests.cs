@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Uwazumi.Cli.Tests;
 
-/// <summary><c>demo</c>: the worked example and its failing twin.</summary>
-public class DemoTests(WorkedExample example)
+/// <summary><c>example</c>: the worked example and its failing twin.</summary>
+public class ExampleTests(WorkedExample example)
 {
     [Fact]
     public void The_example_passes_and_its_passport_is_valid_and_replays()
@@ -13,7 +13,6 @@ public class DemoTests(WorkedExample example)
         Assert.Equal("fail", results["failingVerdict"]!.GetValue<string>());
         Assert.True(results["passport"]!["valid"]!.GetValue<bool>());
         Assert.True(results["replayIdentical"]!.GetValue<bool>());
-        Assert.False(results["certificateOpened"]!.GetValue<bool>());
         Assert.DoesNotContain(
             example.Judged()["criteria"]!.AsArray(),
             c => c!["requirement"]!.GetValue<string>() == "required" && c["verdict"]!.GetValue<string>() != "pass"
@@ -59,7 +58,7 @@ public class DemoTests(WorkedExample example)
         var demo = folder.Copy(example.Folder, "demo");
         File.AppendAllText(Path.Combine(demo, "lot", "lot.json"), "changed");
         File.Delete(Path.Combine(demo, "evidence", "passport.json"));
-        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", demo, "--json");
+        var outcome = CommandLine.Run("example", "--no-pdf", "--folder", demo, "--json");
         Assert.Equal("pass", outcome.Results["verdict"]!.GetValue<string>());
         Assert.True(File.Exists(Path.Combine(demo, "evidence", "passport.json")));
         foreach (var lot in new[] { "lot", "failing-lot" })
@@ -78,7 +77,7 @@ public class DemoTests(WorkedExample example)
     {
         using var folder = new TemporaryFolder();
         folder.Write("mine/thesis.txt", "years of work");
-        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", folder.PathOf("mine"), "--json");
+        var outcome = CommandLine.Run("example", "--no-pdf", "--folder", folder.PathOf("mine"), "--json");
         Assert.Equal("FOLDER_NOT_EMPTY", outcome.Code);
         Assert.Equal("years of work", File.ReadAllText(folder.PathOf("mine", "thesis.txt")));
         Assert.Single(Directory.GetFileSystemEntries(folder.PathOf("mine")));
@@ -91,7 +90,7 @@ public class DemoTests(WorkedExample example)
         var demo = folder.Copy(example.Folder, "demo");
         folder.Write("demo/thesis.txt", "years of work");
         var before = TemporaryFolder.Hashes(demo);
-        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", demo, "--json");
+        var outcome = CommandLine.Run("example", "--no-pdf", "--folder", demo, "--json");
         Assert.Equal("FOLDER_NOT_EMPTY", outcome.Code);
         Assert.Contains("thesis.txt", outcome.Refusal["message"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(before, TemporaryFolder.Hashes(demo));
@@ -102,7 +101,7 @@ public class DemoTests(WorkedExample example)
     {
         using var folder = new TemporaryFolder();
         folder.Write("mine/evidence/result.json", "years of work");
-        var outcome = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", folder.PathOf("mine"), "--json");
+        var outcome = CommandLine.Run("example", "--no-pdf", "--folder", folder.PathOf("mine"), "--json");
         Assert.Equal("FOLDER_NOT_EMPTY", outcome.Code);
         Assert.Equal("years of work", File.ReadAllText(folder.PathOf("mine", "evidence", "result.json")));
     }
@@ -113,10 +112,10 @@ public class DemoTests(WorkedExample example)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The tips are copied into a POSIX shell here.");
         using var folder = new TemporaryFolder();
         var script = folder.Write("uwazumi", $"#!/bin/sh\nexec '{CommandLine.Program}' \"$@\"\n");
-        Assert.Equal("uwazumi demo", Answers.ShellCall.In(folder.Path, "demo"));
+        Assert.Equal("uwazumi example", Answers.ShellCall.In(folder.Path, "example"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var demo = CommandLine.RunIn(folder.Path, "demo", "--no-browser", "--no-pdf", "--folder", "-my first 'demo'");
+        var demo = CommandLine.RunIn(folder.Path, "example", "--no-pdf", "--folder", "-my first 'demo'");
         var tips = TipsOf(demo).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, tips.Length);
         foreach (var tip in tips)
