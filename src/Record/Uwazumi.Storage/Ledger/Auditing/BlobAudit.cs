@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Uwazumi.Quantities;
 using Uwazumi.Storage.Blobs;
@@ -20,6 +21,19 @@ internal sealed class BlobAudit(RecordDatabase database, BlobStore blobs, FaultL
     public long Bytes { get; private set; }
 
     public void Run(Action<long> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            HashAll(progress, cancellation);
+        }
+        catch (AggregateException several)
+        {
+            // What one of the readers met, as if there were only one.
+            ExceptionDispatchInfo.Throw(several.InnerException!);
+        }
+    }
+
+    private void HashAll(Action<long> progress, CancellationToken cancellation)
     {
         var found = new ConcurrentBag<AuditFault>();
         var gate = new Lock();

@@ -19,7 +19,11 @@ internal sealed class RowAudit(RecordDatabase database, LastHashes last, FaultLi
     public void Run(Action<long> progress, CancellationToken cancellation)
     {
         foreach (var type in RecordTypes().OrderBy(t => t.GetTableName(), StringComparer.Ordinal))
+        {
+            Kinds(type);
             Table(type, progress, cancellation);
+        }
+
         foreach (var (row, sequence) in last.NotTaken())
             faults.Add(
                 "ROW_GONE",
@@ -31,6 +35,29 @@ internal sealed class RowAudit(RecordDatabase database, LastHashes last, FaultLi
 
     private IEnumerable<IEntityType> RecordTypes() =>
         database.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IRecordRow)));
+
+    /// <summary>SQLite keeps a text in a column of numbers, and reads it as 0: such a value would pass for another one.</summary>
+    private void Kinds(IEntityType type)
+    {
+        var table = type.GetTableName()!;
+        foreach (var property in type.GetProperties())
+        {
+            var column = property.GetColumnName();
+            var kind = property.GetColumnType() == "TEXT" ? "text" : "integer";
+            using var command = database.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The names come from the model.
+            command.CommandText =
+                $"SELECT COUNT(*) FROM \"{table}\" WHERE typeof(\"{column}\") NOT IN ('{kind}', 'null')";
+#pragma warning restore CA2100
+            if ((long)command.ExecuteScalar()! > 0)
+                faults.Add(
+                    "ROW_ALTERED",
+                    null,
+                    table,
+                    $"The column '{column}' of the table {table} holds a value of a kind that this program never writes there."
+                );
+        }
+    }
 
     private void Table(IEntityType type, Action<long> progress, CancellationToken cancellation)
     {
