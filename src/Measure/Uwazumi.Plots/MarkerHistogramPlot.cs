@@ -80,6 +80,34 @@ public sealed record MarkerHistogramPlot : Plot
         return drawing.ToString();
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Each share stands at the middle of its bin, as it is drawn.</remarks>
+    public override PlotData ToData()
+    {
+        Require();
+        var (min, max) = Range();
+        var x = new PlotAxis(IntensityScale, min, max, 0, 1, Cofactor);
+        var series = new List<PlotSeries> { SeriesOf(PlotSeriesKind.Sample, SampleLabel, Sample.Span, x) };
+        if (!Control.IsEmpty)
+            series.Add(SeriesOf(PlotSeriesKind.Control, ControlLabel, Control.Span, x));
+        return new PlotData
+        {
+            HorizontalTitle = IntensityAxisTitle,
+            VerticalTitle = CountAxisTitle,
+            HorizontalScale = IntensityScale,
+            Cofactor = Cofactor,
+            Series = series,
+            Marks = Threshold is { } threshold ? [threshold] : [],
+        };
+    }
+
+    private static PlotSeries SeriesOf(PlotSeriesKind kind, string label, ReadOnlySpan<float> events, PlotAxis x) =>
+        new(
+            kind,
+            label.Length == 0 ? null : label,
+            [.. Heights(events, x).Select((height, i) => new PlotPoint(x.ValueAt((i + 0.5) / Bins), height))]
+        );
+
     private void DrawThreshold(SvgDrawing drawing, PlotFrame frame, double place)
     {
         var label = PositiveLabel ?? "";
@@ -116,7 +144,8 @@ public sealed record MarkerHistogramPlot : Plot
         return left - 34;
     }
 
-    private static List<DrawingPoint> Outline(ReadOnlySpan<float> events, PlotAxis x, PlotAxis y, PlotFrame frame)
+    /// <summary>The bins' shares of the fullest one.</summary>
+    private static double[] Heights(ReadOnlySpan<float> events, PlotAxis x)
     {
         var counts = new int[Bins];
         foreach (var intensity in events)
@@ -125,11 +154,17 @@ public sealed record MarkerHistogramPlot : Plot
         var fullest = counts.AsSpan(1, Bins - 2).ToArray().Max();
         if (fullest == 0)
             fullest = counts.Max();
+        return Array.ConvertAll(counts, count => (double)count / fullest);
+    }
+
+    private static List<DrawingPoint> Outline(ReadOnlySpan<float> events, PlotAxis x, PlotAxis y, PlotFrame frame)
+    {
+        var heights = Heights(events, x);
         var binWidth = (frame.Right - frame.Left) / Bins;
         var points = new List<DrawingPoint> { new(frame.Left, y.Place(0)) };
         for (var i = 0; i < Bins; i++)
         {
-            var height = y.Place((double)counts[i] / fullest);
+            var height = y.Place(heights[i]);
             points.Add(new(frame.Left + i * binWidth, height));
             points.Add(new(frame.Left + (i + 1) * binWidth, height));
         }

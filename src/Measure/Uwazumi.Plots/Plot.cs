@@ -15,6 +15,10 @@ public abstract record Plot
     /// <summary>The text alternative: what the picture shows, with its numbers, in the reader's language.</summary>
     public required string Description { get; init; }
 
+    /// <summary>The numbers behind the picture; null where the picture holds none that its text does not say.</summary>
+    /// <exception cref="ArgumentException">As of <see cref="ToSvg"/>.</exception>
+    public virtual PlotData? ToData() => null;
+
     /// <summary>The picture as one SVG element, well-formed XML.</summary>
     /// <exception cref="ArgumentException">The data contradict each other: unequal lengths, numbers that are not finite, nothing to draw.</exception>
     public abstract string ToSvg();

@@ -90,6 +90,32 @@ public sealed record SizeDistributionPlot : Plot
         return drawing.ToString();
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Each density stands at the middle of its bin.</remarks>
+    public override PlotData ToData()
+    {
+        Require();
+        var series = new List<PlotSeries> { SeriesOf(PlotSeriesKind.Value, Density) };
+        if (Lower is not null && Upper is not null)
+            series.AddRange([SeriesOf(PlotSeriesKind.Lower, Lower), SeriesOf(PlotSeriesKind.Upper, Upper)]);
+        if (ReportedDensity is not null)
+            series.Add(SeriesOf(PlotSeriesKind.Reported, ReportedDensity));
+        return new PlotData
+        {
+            HorizontalTitle = SizeAxisTitle,
+            VerticalTitle = DensityAxisTitle,
+            Series = series,
+            Marks = [.. ((double?[])[MedianNm, ReportedNm]).OfType<double>()],
+        };
+    }
+
+    private PlotSeries SeriesOf(PlotSeriesKind kind, IReadOnlyList<double> values) =>
+        new(
+            kind,
+            null,
+            [.. values.Select((value, i) => new PlotPoint((BinEdgesNm[i] + BinEdgesNm[i + 1]) / 2, value))]
+        );
+
     private IEnumerable<AxisTick> EndsOfZone(List<AxisTick> present)
     {
         foreach (var end in (double[])[ZoneFromNm, ZoneToNm])

@@ -73,6 +73,37 @@ public sealed record StandardCurvePlot : Plot
         return drawing.ToString();
     }
 
+    /// <inheritdoc/>
+    /// <remarks>A sample outside of the curve has no concentration and is not among the points; nor has the blank a place on a logarithmic axis.</remarks>
+    public override PlotData ToData()
+    {
+        Require();
+        var (from, to) = Concentrations();
+        var series = new List<PlotSeries>
+        {
+            new(PlotSeriesKind.Fit, null, CurveOver(new PlotAxis(AxisScale.Logarithmic, from, to, 0, 1))),
+            new(PlotSeriesKind.Calibrator, null, [.. Calibrators.Where(point => point.X > 0)]),
+        };
+        series.AddRange(
+            Samples
+                .Where(sample => sample.Concentration > 0)
+                .Select(sample => new PlotSeries(
+                    PlotSeriesKind.Sample,
+                    sample.Label,
+                    [new PlotPoint(sample.Concentration!.Value, sample.Response)]
+                ))
+        );
+        return new PlotData
+        {
+            HorizontalTitle = ConcentrationAxisTitle,
+            VerticalTitle = ResponseAxisTitle,
+            HorizontalScale = AxisScale.Logarithmic,
+            VerticalScale = ResponseScale,
+            Series = series,
+            Marks = [.. ((double?[])[LowerLimit, UpperLimit]).OfType<double>()],
+        };
+    }
+
     private static void DrawBlankBreak(SvgDrawing drawing, PlotFrame frame)
     {
         var x = frame.Left + BlankRoom - 4;

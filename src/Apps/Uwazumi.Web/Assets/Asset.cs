@@ -1,7 +1,7 @@
 namespace Uwazumi.Web.Assets;
 
-/// <summary>One built file.</summary>
-/// <param name="Name">Its name with its hash.</param>
+/// <summary>One file that is served under a name that changes with its content.</summary>
 /// <param name="ContentType">What it is.</param>
-/// <param name="HasBrotli">True when it is there compressed too.</param>
-internal sealed record Asset(string Name, string ContentType, bool HasBrotli);
+/// <param name="Open">Opens it as it is.</param>
+/// <param name="OpenCompressed">Opens it compressed by Brotli; null when that would not make it smaller.</param>
+internal sealed record Asset(string ContentType, Func<Stream> Open, Func<Stream>? OpenCompressed);

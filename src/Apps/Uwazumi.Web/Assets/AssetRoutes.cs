@@ -20,10 +20,10 @@ internal static class AssetRoutes
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=31536000, immutable";
         headers.Vary = "Accept-Encoding";
-        var compressed = asset.HasBrotli && AcceptsBrotli(context.Request);
-        if (compressed)
-            headers.ContentEncoding = "br";
-        return TypedResults.Stream(AssetCatalog.Open(compressed ? name + ".br" : name), asset.ContentType);
+        if (asset.OpenCompressed is null || !AcceptsBrotli(context.Request))
+            return TypedResults.Stream(asset.Open(), asset.ContentType);
+        headers.ContentEncoding = "br";
+        return TypedResults.Stream(asset.OpenCompressed(), asset.ContentType);
     }
 
     private static bool AcceptsBrotli(HttpRequest request) =>

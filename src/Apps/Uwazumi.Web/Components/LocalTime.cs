@@ -14,6 +14,16 @@ public sealed class LocalTime(CurrentPerson person)
     /// <param name="milliseconds">Milliseconds since 1970 (UTC), as they are stored.</param>
     public string Exact(long milliseconds) => Format(milliseconds, "yyyy-MM-dd HH:mm:ss zzz");
 
+    /// <summary>To the second, in a stated zone and with its name: the time of a signature is that of the person who signed.</summary>
+    /// <param name="milliseconds">Milliseconds since 1970 (UTC), as they are stored.</param>
+    /// <param name="zone">An IANA name, or null for the reader's zone.</param>
+    public string ExactIn(long milliseconds, string? zone)
+    {
+        var shown =
+            zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : person.TimeZone;
+        return $"{Format(milliseconds, "yyyy-MM-dd HH:mm:ss zzz", shown)} ({shown.Id})";
+    }
+
     /// <summary>The date alone.</summary>
     /// <param name="milliseconds">Milliseconds since 1970 (UTC), as they are stored.</param>
     public string Date(long milliseconds) => Format(milliseconds, "yyyy-MM-dd");
@@ -25,8 +35,10 @@ public sealed class LocalTime(CurrentPerson person)
             .FromUnixTimeMilliseconds(milliseconds)
             .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private string Format(long milliseconds, string format) =>
+    private string Format(long milliseconds, string format) => Format(milliseconds, format, person.TimeZone);
+
+    private static string Format(long milliseconds, string format, TimeZoneInfo zone) =>
         TimeZoneInfo
-            .ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), person.TimeZone)
+            .ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), zone)
             .ToString(format, CultureInfo.InvariantCulture);
 }

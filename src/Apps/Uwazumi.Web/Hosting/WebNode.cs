@@ -65,6 +65,7 @@ public static class WebNode
         app.UseAntiforgery();
         app.UseAuthorization();
         app.MapAssets();
+        app.MapComponents(options);
         app.MapShell();
         app.MapLots();
         app.MapTests();

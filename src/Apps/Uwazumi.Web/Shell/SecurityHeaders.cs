@@ -42,6 +42,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+        // Says that the framework's own script may take over the navigation; it is not served.
+        headers.Remove("blazor-enhanced-nav");
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
     }

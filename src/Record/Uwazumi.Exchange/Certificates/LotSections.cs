@@ -1,5 +1,6 @@
 using Uwazumi.Laboratory.Judged;
 using Uwazumi.Laboratory.Runs;
+using Uwazumi.Plots;
 
 namespace Uwazumi.Exchange.Certificates;
 
@@ -37,4 +38,8 @@ public sealed class LotSections(JudgedLot lot, CertificateContext context, strin
 
     /// <summary>The plots of one run, each with the title that says its finding, as SVG.</summary>
     public IReadOnlyList<(string Title, string Svg)> PlotsOf(Run run) => [.. PlotSection.Drawings(page, run)];
+
+    /// <summary>The same plots with their numbers.</summary>
+    public IReadOnlyList<Plot> DrawablePlotsOf(Run run) =>
+        [.. PlotSection.Drawable(page, run).Select(drawn => drawn.Plot)];
 }

@@ -26,7 +26,11 @@ internal static class PlotSection
     }
 
     /// <summary>The drawings of one run.</summary>
-    public static IEnumerable<(string Title, string Svg)> Drawings(CertificatePage page, Run run)
+    public static IEnumerable<(string Title, string Svg)> Drawings(CertificatePage page, Run run) =>
+        Drawable(page, run).Select(drawn => (drawn.Plot.Title, drawn.Svg));
+
+    /// <summary>The plots of one run whose stored details can be drawn, with their drawings.</summary>
+    public static IEnumerable<(Plot Plot, string Svg)> Drawable(CertificatePage page, Run run)
     {
         if (run.Results["details"] is not System.Text.Json.Nodes.JsonObject json)
             yield break;
@@ -34,7 +38,7 @@ internal static class PlotSection
         foreach (var plot in Plots(page, run, details))
         {
             if (Drawn(plot) is { } svg)
-                yield return (plot.Title, svg);
+                yield return (plot, svg);
         }
     }
 

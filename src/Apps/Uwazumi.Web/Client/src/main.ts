@@ -1,6 +1,10 @@
 import "htmx.org";
-import { startIslands } from "./islands";
+import { closeMenus } from "./menus";
 import { sendForgeryToken } from "./forgery";
+import { sendOnce } from "./forms";
+import { startIslands } from "./islands";
 
 sendForgeryToken();
+sendOnce();
+closeMenus();
 startIslands();
