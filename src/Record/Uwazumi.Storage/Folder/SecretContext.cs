@@ -13,8 +13,8 @@ public static class SecretContext
     public static string PersonName(string personId) => $"person:{personId}:name";
 
     /// <summary>The key that opens the commitment to a person's name.</summary>
-    public static string PersonNameKey(string personId) => $"person:{personId}:nameKey";
+    public static string PersonNameKey(string personId) => $"person:{personId}:name-key";
 
     /// <summary>The private signing key of a person.</summary>
-    public static string PersonPrivateKey(string personId) => $"person:{personId}:privateKey";
+    public static string PersonPrivateKey(string personId) => $"person:{personId}:key";
 }

@@ -8,20 +8,19 @@ internal sealed class GuardAudit(SqliteConnection connection, FaultList faults)
 {
     public void Triggers()
     {
-        foreach (var table in RecordDatabase.AppendOnlyTables)
-        foreach (var change in (string[])["UPDATE", "DELETE"])
+        foreach (var trigger in AppendOnlyTrigger.All)
         {
             using var command = connection.CreateCommand();
             command.CommandText =
                 "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = $table AND sql = $sql";
-            command.Parameters.AddWithValue("$table", table);
-            command.Parameters.AddWithValue("$sql", TriggerOf(table, change));
+            command.Parameters.AddWithValue("$table", trigger.Table);
+            command.Parameters.AddWithValue("$sql", trigger.Sql);
             if ((long)command.ExecuteScalar()! != 1)
                 faults.Add(
                     "GUARD_MISSING",
                     null,
-                    table,
-                    $"The trigger that refuses {change} on the table {table} was removed or changed."
+                    trigger.Table,
+                    $"The trigger that refuses {trigger.Change} on the table {trigger.Table} was removed or changed."
                 );
         }
     }
@@ -35,9 +34,4 @@ internal sealed class GuardAudit(SqliteConnection connection, FaultList faults)
             if (reader.GetString(0) is not "ok" and var damage)
                 faults.Add("DATABASE_DAMAGED", null, "records.db", $"The database file is damaged: {damage}");
     }
-
-    /// <summary>As the first migration wrote it.</summary>
-    private static string TriggerOf(string table, string change) =>
-        $"CREATE TRIGGER {table}_refuse_{change} BEFORE {change} ON {table} "
-        + $"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END";
 }
