@@ -12,7 +12,7 @@ using Uwazumi.Web.Ledgers;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
-using Uwazumi.Web.Tests;
+using Uwazumi.Web.Testing;
 using Uwazumi.Web.Texts;
 
 namespace Uwazumi.Web.Hosting;

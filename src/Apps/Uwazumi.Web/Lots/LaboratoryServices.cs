@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Specifications;
-using Uwazumi.Web.Tests;
+using Uwazumi.Web.Testing;
 using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Lots;
