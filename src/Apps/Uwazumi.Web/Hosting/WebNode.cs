@@ -10,6 +10,7 @@ using Uwazumi.Web.Assets;
 using Uwazumi.Web.Components;
 using Uwazumi.Web.Ledgers;
 using Uwazumi.Web.Lots;
+using Uwazumi.Web.People;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
 using Uwazumi.Web.Testing;
@@ -66,6 +67,8 @@ public static class WebNode
         app.UseAuthorization();
         app.MapAssets();
         app.MapComponents(options);
+        app.MapAccount();
+        app.MapPeople();
         app.MapShell();
         app.MapLots();
         app.MapTests();
