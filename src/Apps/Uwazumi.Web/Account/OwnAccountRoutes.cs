@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uwazumi.Records.People;
 using Uwazumi.Web.Access;
 using Uwazumi.Web.Account.Tokens;
 
@@ -20,7 +22,18 @@ internal static class OwnAccountRoutes
         own.MapGet("/tokens", () => Page.Of<TokensPage>());
         own.MapPost("/tokens", MakeTokenAsync);
         own.MapPost("/tokens/{id}/withdraw", WithdrawTokenAsync);
+        routes.MapGet("/api/me", Me).ForSignedIn();
     }
+
+    private static Ok<TokenHolder> Me(CurrentPerson person) =>
+        TypedResults.Ok(
+            new TokenHolder(
+                person.DemandId,
+                [.. person.Roles.Roles.Select(RoleSet.WordOf)],
+                person.Scopes is null ? null : [.. TokenScopes.All.Where(person.Scopes.Contains)],
+                [.. Enum.GetValues<Permission>().Where(person.May).Select(p => p.ToString())]
+            )
+        );
 
     private static async Task<IResult> PreferAsync(HttpContext context, CurrentPerson person, PreferenceDesk desk)
     {

@@ -58,7 +58,17 @@ public static class WebNode
         configure?.Invoke(builder);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RecordStore>();
-        await app.OpenAccountsAsync();
+        try
+        {
+            await app.OpenAccountsAsync();
+        }
+        catch
+        {
+            // The folder is free again for who starts the node in another way.
+            await app.DisposeAsync();
+            throw;
+        }
+
         app.UseShell();
         app.UseRouting();
         app.UsePerson();
