@@ -15,6 +15,7 @@ using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
 using Uwazumi.Web.Testing;
 using Uwazumi.Web.Texts;
+using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Hosting;
 
@@ -52,6 +53,7 @@ public static class WebNode
         builder.Services.AddSingleton<AssetCatalog>();
         builder.Services.AddShell();
         builder.Services.AddComponents();
+        builder.Services.AddUploads();
         builder.Services.AddLaboratory();
         builder.Services.AddSingleton<CheckpointKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
@@ -80,6 +82,7 @@ public static class WebNode
         app.MapAccount();
         app.MapPeople();
         app.MapShell();
+        app.MapUploads();
         app.MapLots();
         app.MapTests();
         app.MapRelease();
