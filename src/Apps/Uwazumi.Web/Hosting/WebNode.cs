@@ -12,6 +12,7 @@ using Uwazumi.Web.Ledgers;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
+using Uwazumi.Web.Specifications;
 using Uwazumi.Web.Tests;
 using Uwazumi.Web.Texts;
 
@@ -52,6 +53,8 @@ public static class WebNode
         builder.Services.AddShell();
         builder.Services.AddComponents();
         builder.Services.AddLaboratory();
+        builder.Services.AddSpecificationPages();
+        builder.Services.AddLedgerPages();
         builder.Services.AddSingleton<CheckpointKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
@@ -70,6 +73,8 @@ public static class WebNode
         app.MapLots();
         app.MapTests();
         app.MapRelease();
+        app.MapSpecifications();
+        app.MapLedger();
         return app;
     }
 }
