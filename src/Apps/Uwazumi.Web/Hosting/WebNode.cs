@@ -14,6 +14,7 @@ using Uwazumi.Web.People;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
 using Uwazumi.Web.Testing;
+using Uwazumi.Web.Specifications;
 using Uwazumi.Web.Texts;
 using Uwazumi.Web.Uploads;
 
@@ -55,6 +56,8 @@ public static class WebNode
         builder.Services.AddComponents();
         builder.Services.AddUploads();
         builder.Services.AddLaboratory();
+        builder.Services.AddSpecificationPages();
+        builder.Services.AddLedgerPages();
         builder.Services.AddSingleton<CheckpointKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
@@ -86,6 +89,8 @@ public static class WebNode
         app.MapLots();
         app.MapTests();
         app.MapRelease();
+        app.MapSpecifications();
+        app.MapLedger();
         return app;
     }
 }

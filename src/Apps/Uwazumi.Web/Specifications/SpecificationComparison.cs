@@ -40,7 +40,7 @@ public sealed record SpecificationComparison
         };
     }
 
-    private static IReadOnlyList<ComparedCriterion> CriteriaOf(Specification before, Specification after)
+    private static List<ComparedCriterion> CriteriaOf(Specification before, Specification after)
     {
         var old = before.Criteria.ToDictionary(c => c.Attribute, StringComparer.Ordinal);
         var moved = Moved(
@@ -60,7 +60,7 @@ public sealed record SpecificationComparison
     private static ComparedCriterion Compare(
         Criterion? before,
         Criterion after,
-        IReadOnlyDictionary<string, (int Before, int After)> moved
+        Dictionary<string, (int Before, int After)> moved
     )
     {
         if (before is null)

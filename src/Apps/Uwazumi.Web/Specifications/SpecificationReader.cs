@@ -73,11 +73,13 @@ public sealed class SpecificationReader(RecordStore store)
             .Specifications.Where(s => s.SpecificationId == id)
             .Select(s => s.Edition)
             .ToListAsync(cancellation);
-        return Numbers(editions).LastOrDefault() + 1;
+        return editions.Select(Number).DefaultIfEmpty().Max() + 1;
     }
 
     private static IReadOnlyList<int> Numbers(IEnumerable<string> editions) =>
-        [.. editions.Select(e => int.Parse(e, CultureInfo.InvariantCulture)).Order()];
+        [.. editions.Select(Number).Order()];
+
+    private static int Number(string edition) => int.Parse(edition, CultureInfo.InvariantCulture);
 
     private static SpecificationLine LineOf(SpecificationRow row, int lots)
     {
