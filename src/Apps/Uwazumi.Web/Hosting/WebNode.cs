@@ -15,6 +15,7 @@ using Uwazumi.Web.Shell;
 using Uwazumi.Web.Specifications;
 using Uwazumi.Web.Tests;
 using Uwazumi.Web.Texts;
+using Uwazumi.Web.Verification;
 
 namespace Uwazumi.Web.Hosting;
 
@@ -55,6 +56,7 @@ public static class WebNode
         builder.Services.AddLaboratory();
         builder.Services.AddSpecificationPages();
         builder.Services.AddLedgerPages();
+        builder.Services.AddVerification();
         builder.Services.AddSingleton<CheckpointKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
@@ -75,6 +77,7 @@ public static class WebNode
         app.MapRelease();
         app.MapSpecifications();
         app.MapLedger();
+        app.MapVerification();
         return app;
     }
 }
