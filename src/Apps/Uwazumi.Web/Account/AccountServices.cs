@@ -20,6 +20,7 @@ using Uwazumi.Web.Account.SignIn;
 using Uwazumi.Web.Account.Tokens;
 using Uwazumi.Web.Hosting;
 using Uwazumi.Web.People;
+using Uwazumi.Web.Shell;
 
 namespace Uwazumi.Web.Account;
 
@@ -42,6 +43,7 @@ internal static class AccountServices
         services.AddSingleton<DeviceDesk>();
         services.AddSingleton<ApiTokenDesk>();
         services.AddSingleton<PreferenceDesk>();
+        services.AddSingleton<IPersonLanguage>(s => s.GetRequiredService<PreferenceDesk>());
         services.AddSingleton(new SetupCode(options.Console));
         services.AddScoped<CredentialCheck>();
         services.AddScoped<SessionTickets>();
@@ -51,6 +53,7 @@ internal static class AccountServices
         services.AddScoped<PasskeyDesk>();
         services.AddScoped<BenchDesk>();
         services.AddScoped<Reauthentication>();
+        services.AddScoped<OwnAccount>();
         services.AddScoped<PasswordDesk>();
         services.AddScoped<Invitations>();
         services.AddScoped<SetupDesk>();

@@ -2,13 +2,26 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Uwazumi.Quantities;
 using Uwazumi.Storage.Folder;
+using Uwazumi.Web.Access;
 using Uwazumi.Web.People;
+using Uwazumi.Web.Shell;
 
 namespace Uwazumi.Web.Account;
 
 /// <summary>Language and time zone of a person.</summary>
-internal sealed class PreferenceDesk(RecordStore store)
+internal sealed class PreferenceDesk(RecordStore store) : IPersonLanguage
 {
+    /// <inheritdoc/>
+    public async Task KeepAsync(CurrentPerson person, string language, CancellationToken cancellation)
+    {
+        await using var database = store.Read();
+        var zone = await database
+            .People.Where(p => p.PersonId == person.DemandId)
+            .Select(p => p.TimeZone)
+            .SingleAsync(cancellation);
+        await ChangeAsync(person.DemandId, language, zone);
+    }
+
     /// <exception cref="RefusedException"><c>LANGUAGE_UNKNOWN</c>, <c>TIME_ZONE_UNKNOWN</c>.</exception>
     public Task ChangeAsync(string personId, string? language, string? timeZone)
     {

@@ -17,7 +17,7 @@ internal sealed class Reauthentication(
     IPasswordHasher<PersonAccount> hasher
 )
 {
-    private const string Occasion = "reauthentication";
+    internal const string Occasion = "reauthentication";
 
     /// <summary>Returns when the proof is right.</summary>
     /// <param name="personId">Who says that it is they.</param>

@@ -9,6 +9,6 @@ public sealed record ReauthenticationProof
     /// <summary>The code of the authenticator, or a recovery code; asked for when the person has a second factor.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The answer of a passkey as JSON, to the options of <c>/account/passkeys/challenge</c>; then nothing else is needed.</summary>
+    /// <summary>The answer of a passkey as JSON, to the options of <c>/reauthentication/passkey</c>; then nothing else is needed.</summary>
     public string? Passkey { get; init; }
 }

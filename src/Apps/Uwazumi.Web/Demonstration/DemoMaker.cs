@@ -13,7 +13,7 @@ using Uwazumi.Web.Hosting;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Specifications;
-using Uwazumi.Web.Tests;
+using Uwazumi.Web.Testing;
 using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Demonstration;

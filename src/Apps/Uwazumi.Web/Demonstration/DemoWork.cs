@@ -10,7 +10,7 @@ using Uwazumi.Web.Account.Demonstration;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Specifications;
-using Uwazumi.Web.Tests;
+using Uwazumi.Web.Testing;
 using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Demonstration;

@@ -8,14 +8,17 @@ using Uwazumi.Web.Access;
 using Uwazumi.Web.Account;
 using Uwazumi.Web.Assets;
 using Uwazumi.Web.Components;
+using Uwazumi.Web.Home;
 using Uwazumi.Web.Ledgers;
 using Uwazumi.Web.Lots;
+using Uwazumi.Web.People;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
+using Uwazumi.Web.Testing;
 using Uwazumi.Web.Specifications;
-using Uwazumi.Web.Tests;
 using Uwazumi.Web.Texts;
 using Uwazumi.Web.Verification;
+using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Hosting;
 
@@ -53,16 +56,28 @@ public static class WebNode
         builder.Services.AddSingleton<AssetCatalog>();
         builder.Services.AddShell();
         builder.Services.AddComponents();
+        builder.Services.AddUploads();
         builder.Services.AddLaboratory();
         builder.Services.AddSpecificationPages();
         builder.Services.AddLedgerPages();
         builder.Services.AddVerification();
+        builder.Services.AddHome();
         builder.Services.AddSingleton<CheckpointKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RecordStore>();
-        await app.OpenAccountsAsync();
+        try
+        {
+            await app.OpenAccountsAsync();
+        }
+        catch
+        {
+            // The folder is free again for who starts the node in another way.
+            await app.DisposeAsync();
+            throw;
+        }
+
         app.UseShell();
         app.UseRouting();
         app.UsePerson();
@@ -71,13 +86,17 @@ public static class WebNode
         app.UseAuthorization();
         app.MapAssets();
         app.MapComponents(options);
+        app.MapAccount();
+        app.MapPeople();
         app.MapShell();
+        app.MapUploads();
         app.MapLots();
         app.MapTests();
         app.MapRelease();
         app.MapSpecifications();
         app.MapLedger();
         app.MapVerification();
+        app.MapHome();
         return app;
     }
 }

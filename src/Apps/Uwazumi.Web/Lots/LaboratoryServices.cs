@@ -1,8 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Specifications;
-using Uwazumi.Web.Tests;
-using Uwazumi.Web.Uploads;
+using Uwazumi.Web.Testing;
 
 namespace Uwazumi.Web.Lots;
 
@@ -15,7 +14,6 @@ internal static class LaboratoryServices
         services.AddSingleton<LotReader>();
         services.AddSingleton<LotRegistrar>();
         services.AddSingleton<LotCorrections>();
-        services.AddSingleton<StoredFiles>();
         services.AddSingleton<TestDesk>();
         services.AddSingleton<RunReplay>();
         services.AddScoped<SigningDesk>();

@@ -11,7 +11,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     /// <summary>The camera is for the scanner; nothing else of the device is used.</summary>
     private const string Permissions =
-        "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), "
+        "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), "
         + "accelerometer=(), gyroscope=(), magnetometer=(), midi=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
     public Task InvokeAsync(HttpContext context)

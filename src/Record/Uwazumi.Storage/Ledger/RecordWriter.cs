@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
+using Uwazumi.Storage.Blobs;
 using Uwazumi.Storage.Database;
 
 namespace Uwazumi.Storage.Ledger;
@@ -195,15 +196,12 @@ public sealed class RecordWriter : IAsyncDisposable
     {
         const int full = 13;
         const int inputOutput = 10;
+        if (DiskFull.Is(fault))
+            return DiskFull.Refusal();
         var sqlite = fault as SqliteException ?? fault.InnerException as SqliteException;
         return sqlite?.SqliteErrorCode switch
         {
-            full => new RefusedException(
-                "STORAGE_FULL",
-                "The disk is full; nothing was stored.",
-                null,
-                "Free some space and save again; what you typed is still here."
-            ),
+            full => DiskFull.Refusal(),
             inputOutput => new RefusedException(
                 "STORAGE_FAILED",
                 $"The disk did not take the data: {sqlite.Message}. Nothing was stored.",

@@ -20,12 +20,12 @@ internal sealed class DeviceDesk(RecordStore store, TimeProvider clock)
     public static readonly TimeSpan Shift = TimeSpan.FromHours(12);
 
     /// <summary>Opens the tablet of this request for a shift; one that is known already is opened again.</summary>
-    /// <exception cref="RefusedException"><c>DEVICE_NAME_INVALID</c>, <c>RIGHT_MISSING</c>.</exception>
+    /// <exception cref="RefusedException"><c>DEVICE_NAME_INVALID</c>, <c>NOT_PERMITTED</c>.</exception>
     public async Task EnrolAsync(HttpContext context, CurrentPerson person, string? name)
     {
         if (!person.May(Permission.EnterData))
             throw new RefusedException(
-                "RIGHT_MISSING",
+                "NOT_PERMITTED",
                 "Only people who enter data open a bench tablet.",
                 null,
                 "Let somebody of the laboratory sign in on it."
@@ -81,7 +81,7 @@ internal sealed class DeviceDesk(RecordStore store, TimeProvider clock)
     }
 
     /// <summary>Takes a tablet out of service; the sessions on it end at once.</summary>
-    /// <exception cref="RefusedException"><c>DEVICE_NOT_FOUND</c>, <c>CHANGED_MEANWHILE</c>, <c>RIGHT_MISSING</c>.</exception>
+    /// <exception cref="RefusedException"><c>DEVICE_NOT_FOUND</c>, <c>CHANGED_MEANWHILE</c>, <c>NOT_PERMITTED</c>.</exception>
     public Task RevokeAsync(CurrentPerson person, string deviceId) =>
         store.Writer.WriteAsync(
             person.DemandId,
@@ -91,7 +91,7 @@ internal sealed class DeviceDesk(RecordStore store, TimeProvider clock)
                     await session.Database.Devices.SingleOrDefaultAsync(d => d.DeviceId == deviceId)
                     ?? throw new RefusedException("DEVICE_NOT_FOUND", "There is no such tablet.", "device");
                 if (row.EnrolledBy != person.DemandId && !person.May(Permission.ManagePeople))
-                    throw new RefusedException("RIGHT_MISSING", "Somebody else opened this tablet.", "device");
+                    throw new RefusedException("NOT_PERMITTED", "Somebody else opened this tablet.", "device");
                 if (row.RevokedMs is not null)
                     return;
                 row.RevokedMs = session.NowMs;

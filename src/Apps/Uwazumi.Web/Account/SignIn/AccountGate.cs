@@ -10,7 +10,7 @@ internal sealed class AccountGate : IDisposable
 
     public async Task<IDisposable> EnterAsync(string personId)
     {
-        var gate = gates[unchecked((uint)personId.GetHashCode(StringComparison.Ordinal)) % gates.Length];
+        var gate = gates[(personId.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % gates.Length];
         await gate.WaitAsync();
         return new Turn(gate);
     }

@@ -85,16 +85,18 @@ internal sealed class CredentialCheck(
         }
 
         await SaveAsync(account);
+        // In a session it is the person, or whoever found the screen open; at the door it is a stranger.
+        var atDoor = occasion != Reauthentication.Occasion;
         await events.RecordAsync(
-            AccountEvents.Stranger,
-            "account.signInFailed",
+            atDoor ? AccountEvents.Stranger : account.PersonId,
+            atDoor ? "account.signInFailed" : "account.reauthenticationFailed",
             account.PersonId,
             null,
             ("method", method),
             ("occasion", occasion)
         );
         if (locks)
-            await events.RecordAsync(AccountEvents.Stranger, "account.locked", account.PersonId);
+            await events.RecordAsync("system", "account.locked", account.PersonId);
     }
 
     private async Task<bool> PasswordIsRightAsync(PersonAccount account, string? password)

@@ -108,9 +108,10 @@ internal sealed class SessionTickets(AccountsDatabase database, TimeProvider clo
         if (deviceId is not null)
             claims.Add(new(SessionClaims.Device, deviceId));
         var now = clock.GetUtcNow();
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SessionSchemes.Session));
         await context.SignInAsync(
             SessionSchemes.Session,
-            new ClaimsPrincipal(new ClaimsIdentity(claims, SessionSchemes.Session)),
+            principal,
             new AuthenticationProperties
             {
                 IsPersistent = false,
@@ -120,5 +121,7 @@ internal sealed class SessionTickets(AccountsDatabase database, TimeProvider clo
             }
         );
         await context.SignOutAsync(SessionSchemes.Pending);
+        // The forms of the page that is answered now belong to the person, not to the stranger who asked for it.
+        context.User = principal;
     }
 }

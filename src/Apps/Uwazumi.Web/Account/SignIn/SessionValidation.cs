@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Uwazumi.Web.Account.Bench;
 using Uwazumi.Web.Account.Data;
@@ -11,7 +9,7 @@ namespace Uwazumi.Web.Account.SignIn;
 
 /// <summary>
 /// Looks at a session's cookie on every request: not ended, not older than a shift, the account unchanged since, the tablet still in
-/// service. And says where somebody goes who may not come in.
+/// service.
 /// </summary>
 internal sealed class SessionValidation(AccountsDatabase database, DeviceDesk devices, TimeProvider clock)
     : CookieAuthenticationEvents
@@ -33,33 +31,10 @@ internal sealed class SessionValidation(AccountsDatabase database, DeviceDesk de
         return Task.CompletedTask;
     }
 
-    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        if (!IsNavigation(context.Request))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
-
-        var atBench = await devices.CurrentAsync(context.HttpContext) is not null;
-        var place = atBench ? "/switch" : "/sign-in";
-        context.Response.Redirect(
-            HttpMethods.IsGet(context.Request.Method)
-                ? place + QueryString.Create("returnUrl", context.Request.Path + context.Request.QueryString)
-                : place
-        );
-    }
-
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
-    }
-
     private async Task<bool> IsGoodAsync(ClaimsPrincipal person)
     {
         string? Of(string claim) => person.FindFirstValue(claim);
-        var id = Of(System.Security.Claims.ClaimTypes.NameIdentifier);
+        var id = Of(ClaimTypes.NameIdentifier);
         var session = Of(SessionClaims.Session);
         if (
             !long.TryParse(Of(SessionClaims.Since), CultureInfo.InvariantCulture, out var sinceMs)
@@ -76,9 +51,4 @@ internal sealed class SessionValidation(AccountsDatabase database, DeviceDesk de
         return Of(SessionClaims.Method) != SessionClaims.Bench
             || (Of(SessionClaims.Device) is { } device && await devices.IsInServiceAsync(device));
     }
-
-    private static bool IsNavigation(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && !request.Headers.ContainsKey("HX-Request")
-        && request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html");
 }

@@ -157,6 +157,9 @@ namespace Uwazumi.Web.Account.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastCodeStep")
                         .HasColumnType("INTEGER");
 

@@ -61,7 +61,7 @@ function axisOf(axis: FigureAxis, isVertical: boolean) {
     nameLocation: isVertical ? ("end" as const) : ("middle" as const),
     nameGap: isVertical ? 12 : 30,
     nameTextStyle: { color: token("ink-2"), align: isVertical ? ("left" as const) : ("center" as const) },
-    axisLabel: { color: token("ink-2"), hideOverlap: true, formatter: (place: number) => shown(read(axis, place)) },
+    axisLabel: { color: token("ink-2"), hideOverlap: true, showMinLabel: isVertical, showMaxLabel: isVertical, formatter: (place: number) => shown(read(axis, place)) },
     axisLine: { show: true, lineStyle: { color: token("line-2") } },
     splitLine: { show: false },
     min: isVertical ? undefined : ("dataMin" as const),

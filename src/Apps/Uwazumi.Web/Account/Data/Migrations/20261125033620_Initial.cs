@@ -21,6 +21,7 @@ namespace Uwazumi.Web.Account.Data.Migrations
                     PinHash = table.Column<string>(type: "TEXT", nullable: true),
                     PinFailures = table.Column<int>(type: "INTEGER", nullable: false),
                     BadgeSha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    IsDemonstration = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),

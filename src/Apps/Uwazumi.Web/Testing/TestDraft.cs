@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Uwazumi.Web.Tests;
+namespace Uwazumi.Web.Testing;
 
 /// <summary>A test as a person or program hands it in.</summary>
 public sealed record TestDraft

@@ -14,7 +14,7 @@ using Uwazumi.Web.People;
 using Uwazumi.Web.Shell;
 using Uwazumi.Web.Uploads;
 
-namespace Uwazumi.Web.Tests;
+namespace Uwazumi.Web.Testing;
 
 /// <summary>Making a test of a lot, looking at its run, replaying it.</summary>
 internal static class TestRoutes

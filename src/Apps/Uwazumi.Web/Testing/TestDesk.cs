@@ -12,7 +12,7 @@ using Uwazumi.Storage.Ledger;
 using Uwazumi.Web.Hosting;
 using Uwazumi.Web.Lots;
 
-namespace Uwazumi.Web.Tests;
+namespace Uwazumi.Web.Testing;
 
 /// <summary>Makes tests of a lot: the run is computed first, then recorded with the verdict that follows.</summary>
 /// <param name="store">The opened data folder.</param>

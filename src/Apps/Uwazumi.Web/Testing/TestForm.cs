@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
 
-namespace Uwazumi.Web.Tests;
+namespace Uwazumi.Web.Testing;
 
 /// <summary>Reads a test from the posted form of its method.</summary>
 internal static class TestForm

@@ -11,7 +11,7 @@ using Uwazumi.Web.Account.Data;
 namespace Uwazumi.Web.Account.Data.Migrations
 {
     [DbContext(typeof(AccountsDatabase))]
-    [Migration("20261125030928_Initial")]
+    [Migration("20261125033620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -158,6 +158,9 @@ namespace Uwazumi.Web.Account.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDemonstration")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastCodeStep")

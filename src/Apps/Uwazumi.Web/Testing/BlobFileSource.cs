@@ -3,7 +3,7 @@ using Uwazumi.Quantities;
 using Uwazumi.Storage.Blobs;
 using Uwazumi.Tables;
 
-namespace Uwazumi.Web.Tests;
+namespace Uwazumi.Web.Testing;
 
 /// <summary>The raw files of a test from the store, by role.</summary>
 /// <param name="blobs">The store.</param>

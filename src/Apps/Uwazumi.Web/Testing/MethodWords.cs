@@ -1,6 +1,6 @@
 using Uwazumi.Web.Texts;
 
-namespace Uwazumi.Web.Tests;
+namespace Uwazumi.Web.Testing;
 
 /// <summary>What a method is called on a page.</summary>
 internal static class MethodWords

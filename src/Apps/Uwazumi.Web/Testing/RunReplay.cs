@@ -4,7 +4,7 @@ using Uwazumi.Laboratory.Runs;
 using Uwazumi.Storage.Folder;
 using Uwazumi.Web.Lots;
 
-namespace Uwazumi.Web.Tests;
+namespace Uwazumi.Web.Testing;
 
 /// <summary>Recomputes a run, with the runs from which it derives, from the stored files.</summary>
 /// <param name="store">The opened data folder.</param>
