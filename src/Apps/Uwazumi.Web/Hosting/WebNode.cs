@@ -8,6 +8,7 @@ using Uwazumi.Web.Access;
 using Uwazumi.Web.Account;
 using Uwazumi.Web.Assets;
 using Uwazumi.Web.Components;
+using Uwazumi.Web.Home;
 using Uwazumi.Web.Ledgers;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
@@ -16,6 +17,7 @@ using Uwazumi.Web.Shell;
 using Uwazumi.Web.Testing;
 using Uwazumi.Web.Specifications;
 using Uwazumi.Web.Texts;
+using Uwazumi.Web.Verification;
 using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Hosting;
@@ -58,6 +60,8 @@ public static class WebNode
         builder.Services.AddLaboratory();
         builder.Services.AddSpecificationPages();
         builder.Services.AddLedgerPages();
+        builder.Services.AddVerification();
+        builder.Services.AddHome();
         builder.Services.AddSingleton<CheckpointKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
@@ -91,6 +95,8 @@ public static class WebNode
         app.MapRelease();
         app.MapSpecifications();
         app.MapLedger();
+        app.MapVerification();
+        app.MapHome();
         return app;
     }
 }
