@@ -12,7 +12,7 @@ command -v hyperfine >/dev/null || { echo "bench: install the Debian package hyp
 wants() { [[ $group == all || $group == "$1" ]]; }
 time_it() { hyperfine --style basic --warmup 2 --runs "$runs" "$@"; }
 
-"$uwazumi" demo --no-browser --no-pdf --folder "$work/demo" >/dev/null 2>&1
+"$uwazumi" example --no-pdf --folder "$work/demo" >/dev/null 2>&1
 demo=$work/demo
 
 if wants small; then

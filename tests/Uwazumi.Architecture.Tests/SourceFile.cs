@@ -16,6 +16,7 @@ public sealed record SourceFile(string Path, string Text)
         "artifacts",
         "bin",
         "demo",
+        "example",
         "node_modules",
         "obj",
     ];

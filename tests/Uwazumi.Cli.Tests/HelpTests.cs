@@ -13,6 +13,7 @@ public partial class HelpTests(WorkedExample example)
         string[] commands =
         [
             "demo",
+            "serve",
             "judge",
             "replay",
             "passport verify",
@@ -62,12 +63,14 @@ public partial class HelpTests(WorkedExample example)
         folder.Write("standards.csv", File.ReadAllBytes(example.Standards));
         folder.Write("samples.csv", File.ReadAllBytes(example.Samples));
         var done = new HashSet<string>(StringComparer.Ordinal);
-        // A plain 'demo' is what all tests stand on; the longer one in the help of 'judge' makes the lot that is judged there.
-        var lines = Helps.Value.Values.SelectMany(ExamplesIn).Where(l => l != "uwazumi demo" && done.Add(l));
+        // 'demo' and 'serve' run until they are stopped: ServeTests start and stop them.
+        var lines = Helps
+            .Value.Values.SelectMany(ExamplesIn)
+            .Where(l => CommandOf(l) is not ("demo" or "serve") && done.Add(l));
         foreach (var line in lines.OrderBy(l => CommandOf(l) == "judge"))
         {
             var call = line.Replace("--out evidence", "--out judged", StringComparison.Ordinal);
-            if (CommandOf(line) is "demo")
+            if (CommandOf(line) is "example")
                 call += " --no-pdf";
             var outcome = CommandLine.RunIn(folder.Path, call.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
             Assert.True(outcome.ExitCode == 0, $"{line}\n{outcome}");

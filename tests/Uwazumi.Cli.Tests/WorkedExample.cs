@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace Uwazumi.Cli.Tests;
 
-/// <summary>The folder of one <c>demo</c>, made once for all tests. A test that changes anything works on a copy.</summary>
+/// <summary>The folder of one <c>example</c>, made once for all tests. A test that changes anything works on a copy.</summary>
 public sealed class WorkedExample : IDisposable
 {
     private readonly TemporaryFolder temporary = new();
 
     public WorkedExample()
     {
-        Made = CommandLine.Run("demo", "--no-browser", "--no-pdf", "--folder", Folder, "--json");
+        Made = CommandLine.Run("example", "--no-pdf", "--folder", Folder, "--json");
         Assert.True(Made.ExitCode == 0, Made.ToString());
     }
 

@@ -17,6 +17,7 @@ internal static class Program
                 "Uwazumi: one chain of evidence from raw instrument bytes to a verifiable lot passport."
             );
             root.Subcommands.Add(DemoCommand.Create());
+            root.Subcommands.Add(ExampleCommand.Create());
             root.Subcommands.Add(ServeCommand.Create());
             root.Subcommands.Add(JudgeCommand.Create());
             root.Subcommands.Add(ReplayCommand.Create());

@@ -1,37 +1,28 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Uwazumi.Cli.Answers;
-using Uwazumi.Example;
-using Uwazumi.Exchange.Passports;
-using Uwazumi.Laboratory.Replaying;
-using Uwazumi.Ledger;
 using Uwazumi.Quantities;
-using Uwazumi.Records.Reading;
+using Uwazumi.Web.Demonstration;
+using Uwazumi.Web.Hosting;
 
 namespace Uwazumi.Cli.Commands;
 
-/// <summary><c>demo</c>: the worked example and its failing twin, made, judged, signed, verified and replayed.</summary>
+/// <summary><c>demo</c>: the web application with the worked example, in a fresh data folder, until it is stopped.</summary>
 internal static class DemoCommand
 {
-    /// <summary>The seed of the worked example; with it every id is the same on every machine.</summary>
-    private const ulong Seed = 20261122;
-
-    private static readonly Option<string> Folder = new("--folder")
+    private static readonly Option<int> Port = new("--port")
     {
-        Description = "Folder to make; a folder of an earlier demo is replaced",
+        Description = "Port on this machine; 0 takes a free one",
+        HelpName = "N",
+        DefaultValueFactory = _ => 5080,
+    };
+
+    private static readonly Option<bool> NoBrowser = new("--no-browser") { Description = "Do not open a browser" };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Data folder to make and keep; without it a temporary one is made, which is removed at the end",
         HelpName = "DIR",
-        DefaultValueFactory = _ => "demo",
-    };
-
-    private static readonly Option<bool> NoBrowser = new("--no-browser")
-    {
-        Description = "Do not open the certificate",
-    };
-
-    private static readonly Option<bool> NoPdf = new("--no-pdf")
-    {
-        Description = "Do not print the passing lot's certificates as PDF",
     };
 
     public static Command Create()
@@ -39,137 +30,89 @@ internal static class DemoCommand
         var command = new Command(
             "demo",
             """
-            Make the worked example (synthetic), judge it, open its certificate and verify its passport.
+            Make the worked example (synthetic) in a fresh data folder and open the web application with it. Stop it with Ctrl+C.
+            The same example as files, without the web application: uwazumi example
 
             Example:
               uwazumi demo
             """
         )
         {
-            Folder,
+            Port,
             NoBrowser,
-            NoPdf,
+            Data,
         };
-        CommandRunner.AddTo(command, Run);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
     }
 
-    private static CommandAnswer Run(ParseResult parsed, Timings timings)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var folder = parsed.GetValue(Folder)!;
-        DemoFolder.MakeFresh(folder);
-        var lot = Path.Combine(folder, DemoFolder.Lot);
-        var twin = Path.Combine(folder, DemoFolder.FailingLot);
-        timings.Stage(
-            "simulate",
-            () =>
-            {
-                ExampleLot.Write(lot, Seed, ExampleKind.Passing);
-                ExampleLot.Write(twin, Seed, ExampleKind.FailingTwin);
-                return 0;
-            }
-        );
-        var keyFile = Path.Combine(folder, DemoFolder.Key);
-        using (var key = SigningKey.Create("Demonstration signer (no person)", "demonstration", demonstration: true))
-            key.Save(keyFile);
-        var pdf = !parsed.GetValue(NoPdf);
-        var evidence = Path.Combine(folder, DemoFolder.Evidence);
-        var passing = JudgeCommand.Judge(lot, evidence, keyFile, pdf, TimeProvider.System, timings);
-        var failing = JudgeCommand.Judge(
-            twin,
-            Path.Combine(folder, DemoFolder.FailingEvidence),
-            keyFile,
-            pdf: false,
-            TimeProvider.System,
-            timings
-        );
-        var passport = Path.Combine(evidence, "passport.json");
-        var verification = timings.Stage("verify", () => PassportVerifier.Verify(File.ReadAllBytes(passport)));
-        var differences = timings.Stage("replay", () => Replay(evidence));
-        var opened = !parsed.GetValue(NoBrowser) && Open(Path.Combine(evidence, "certificate.html"));
-        return new CommandAnswer
+        var kept = parsed.GetValue(Data);
+        var folder = kept ?? Directory.CreateTempSubdirectory("uwazumi-demo-").FullName;
+        try
         {
-            Method = "demo/1",
-            Parameters = new JsonObject { ["seed"] = Seed, ["folder"] = folder },
-            Results = new JsonObject
-            {
-                ["lot"] = passing.Results["lot"]!["id"]!.DeepClone(),
-                ["verdict"] = passing.Results["verdict"]!.DeepClone(),
-                ["failingLot"] = failing.Results["lot"]!["id"]!.DeepClone(),
-                ["failingVerdict"] = failing.Results["verdict"]!.DeepClone(),
-                ["passport"] = verification.ToJson(),
-                ["replayIdentical"] = differences.Count == 0,
-                ["certificateOpened"] = opened,
-            },
-            Warnings = [.. passing.Warnings.Concat(failing.Warnings).DistinctBy(w => (w.Code, w.Message))],
-            Lines = Lines(folder, passing, failing, verification, differences.Count == 0),
-            Negative = !verification.Valid || differences.Count > 0,
-        };
+            RefuseOccupied(folder);
+            await DemoMaker.MakeAsync(folder, step => Console.Error.WriteLine($"making the example: {step}"));
+            await NodeProgram.RunAsync(
+                new WebNodeOptions
+                {
+                    DataFolder = folder,
+                    Port = parsed.GetValue(Port),
+                    Demonstration = true,
+                },
+                Console.Error.WriteLine,
+                cancellation,
+                address => Greet(address, open: !parsed.GetValue(NoBrowser))
+            );
+            return 0;
+        }
+        catch (RefusedException refused)
+        {
+            ConsoleText.Refusal(refused.Refusal);
+            return 2;
+        }
+        finally
+        {
+            if (kept is null)
+                Directory.Delete(folder, recursive: true);
+        }
     }
 
-    private static List<string> Lines(
-        string folder,
-        CommandAnswer passing,
-        CommandAnswer failing,
-        PassportVerification verification,
-        bool identical
-    )
+    private static void RefuseOccupied(string folder)
     {
-        var here = Directory.GetCurrentDirectory();
-        // A path that begins like an option would be read as one when the tips are copied.
-        var evidence = Path.Combine(folder.StartsWith('-') ? "./" + folder : folder, DemoFolder.Evidence);
-        return
-        [
-            .. passing.Lines,
-            "",
-            .. failing.Lines,
-            "",
-            $"Passport of {verification.LotId}: {(verification.Valid ? "valid" : "NOT valid: " + verification.FirstFault)}; trusted: {verification.Trusted}",
-            $"Replay from the raw files: {(identical ? "identical, bit for bit" : "NOT identical")}",
-            "",
-            "Look at:",
-            $"  {Path.Combine(evidence, "certificate.html")}          certificate (Japanese; English beside it)",
-            $"  {Path.Combine(folder, DemoFolder.FailingEvidence, "certificate.html")}  the failing twin",
-            $"  {Path.Combine(evidence, "verify.html")}               drop passport.json on it: verifies without us",
-            "Try:",
-            "  " + ShellCall.In(here, "passport", "verify", Path.Combine(evidence, "passport.json")),
-            "  " + ShellCall.In(here, "replay", Path.Combine(evidence, "result.json")),
-            "  "
-                + ShellCall.In(
-                    here,
-                    "ledger",
-                    "verify",
-                    evidence,
-                    "--checkpoint",
-                    Path.Combine(evidence, "checkpoint.json")
-                ),
-        ];
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new RefusedException(
+                "FOLDER_NOT_EMPTY",
+                $"'{folder}' is not empty; the example does not mix with other data.",
+                folder,
+                "Name a new folder, or serve the one that is there: uwazumi serve --data DIR."
+            );
     }
 
-    private static IReadOnlyList<Difference> Replay(string evidence)
+    private static void Greet(string address, bool open)
     {
-        var result = JsonPlace.Root(CanonicalJson.Parse(File.ReadAllBytes(Path.Combine(evidence, "result.json"))));
-        var runs = result.Object("results").Objects("runs").Select(Laboratory.Runs.Run.FromJson).ToList();
-        return Replayer.Replay(runs, new RawFiles([evidence]), Environment.ProcessorCount);
+        Console.Error.WriteLine($"Open {address} — the sign-in page shows an account for each role. Stop with Ctrl+C.");
+        if (open)
+            Open(address);
     }
 
-    /// <summary>Opens a file with the desktop's own program, where there is a desktop.</summary>
-    private static bool Open(string file)
+    /// <summary>Opens the address with the desktop's own browser, where there is a desktop.</summary>
+    private static void Open(string address)
     {
         if (
             OperatingSystem.IsLinux()
             && Environment.GetEnvironmentVariable("DISPLAY") is null
             && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null
         )
-            return false;
+            return;
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(Path.GetFullPath(file)) { UseShellExecute = true });
-            return process is not null;
+            using var process = Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
         }
         catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
-            return false;
+            Console.Error.WriteLine("No browser could be opened; open the address by hand.");
         }
     }
 }

@@ -46,8 +46,8 @@ internal static class JudgeCommand
             Judge a lot: run every test of LOTDIR/lot.json and hold the results against the specification.
 
             Example (writes a worked example first):
-              uwazumi demo --no-browser --folder demo
-              uwazumi judge demo/lot --out evidence
+              uwazumi example --folder example
+              uwazumi judge example/lot --out evidence
             """
         )
         {

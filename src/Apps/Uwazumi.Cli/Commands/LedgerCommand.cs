@@ -10,9 +10,13 @@ namespace Uwazumi.Cli.Commands;
 /// <summary><c>ledger verify</c>.</summary>
 internal static class LedgerCommand
 {
+    // As Uwazumi.Storage names it; asking there would load the database libraries for every ledger file.
+    private const string StoredLedgerName = "records.db";
+
     private static readonly Argument<string?> Export = new("EXPORT")
     {
-        Description = "A ledger.jsonl, or the evidence folder that holds it; without it the folder in which you are",
+        Description =
+            "A ledger.jsonl, the evidence folder that holds it, or the data folder of a node; without it the folder in which you are",
         // No default value factory: the help would print the default into the description.
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -30,6 +34,9 @@ internal static class LedgerCommand
             """
             Recompute every link of a ledger. With a checkpoint that was held outside, also a rewritten ledger is found.
 
+            A node's data folder is audited as a whole, also while the node is at work: every event, row, stored file,
+            checkpoint and passport.
+
             Example:
               uwazumi ledger verify evidence --checkpoint held/checkpoint.json
             """
@@ -45,11 +52,13 @@ internal static class LedgerCommand
     private static CommandAnswer Verify(ParseResult parsed, Timings timings)
     {
         var given = parsed.GetValue(Export) ?? ".";
-        var path = Directory.Exists(given) ? Path.Combine(given, EvidenceFolder.LedgerName) : given;
-        var file = InputFile.Of("ledger", path, path);
         var heldPath = parsed.GetValue(HeldCheckpoint);
         var heldFile = heldPath is null ? null : InputFile.OfText("checkpoint", heldPath, heldPath);
         var held = heldFile is null ? null : SignedCheckpoint.Parse(heldFile.ReadTextBytes());
+        if (File.Exists(Path.Combine(given, StoredLedgerName)))
+            return StoredLedgerAnswer.Of(given, heldFile, held, timings);
+        var path = Directory.Exists(given) ? Path.Combine(given, EvidenceFolder.LedgerName) : given;
+        var file = InputFile.Of("ledger", path, path);
         var found = timings.Stage("verify", () => LedgerFile.Verify(path, held));
         var files = found.Valid ? timings.Stage("files", () => FilesOf(path)) : null;
         return new CommandAnswer

@@ -8,9 +8,17 @@ using Uwazumi.Web.Access;
 using Uwazumi.Web.Account;
 using Uwazumi.Web.Assets;
 using Uwazumi.Web.Components;
+using Uwazumi.Web.Home;
+using Uwazumi.Web.Ledgers;
+using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
+using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
+using Uwazumi.Web.Testing;
+using Uwazumi.Web.Specifications;
 using Uwazumi.Web.Texts;
+using Uwazumi.Web.Verification;
+using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Hosting;
 
@@ -48,6 +56,14 @@ public static class WebNode
         builder.Services.AddSingleton<AssetCatalog>();
         builder.Services.AddShell();
         builder.Services.AddComponents();
+        builder.Services.AddUploads();
+        builder.Services.AddLaboratory();
+        builder.Services.AddSpecificationPages();
+        builder.Services.AddLedgerPages();
+        builder.Services.AddVerification();
+        builder.Services.AddHome();
+        builder.Services.AddSingleton<CheckpointKeeper>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
         var app = builder.Build();
         _ = app.Services.GetRequiredService<RecordStore>();
@@ -73,6 +89,14 @@ public static class WebNode
         app.MapAccount();
         app.MapPeople();
         app.MapShell();
+        app.MapUploads();
+        app.MapLots();
+        app.MapTests();
+        app.MapRelease();
+        app.MapSpecifications();
+        app.MapLedger();
+        app.MapVerification();
+        app.MapHome();
         return app;
     }
 }

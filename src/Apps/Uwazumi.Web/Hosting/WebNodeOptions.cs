@@ -15,6 +15,9 @@ public sealed record WebNodeOptions
     /// <summary>Further names under which the node answers on the local network, as its certificate has them.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 
+    /// <summary>The address under which strangers reach this node, printed in the code of certificates; null prints the address under which it is asked.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>True for the worked example: the sign-in page shows its accounts. Refused for a folder with real data.</summary>
     public bool Demonstration { get; init; }
 

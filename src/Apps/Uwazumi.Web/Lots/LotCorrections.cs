@@ -77,12 +77,12 @@ public sealed class LotCorrections(RecordStore store)
     private async Task<string> DonorAsync(WriteSession session, string lotId, string donor, string commitment)
     {
         var secret = await session.Database.DonorSecrets.SingleAsync(d => d.LotId == lotId);
-        var known = Encoding.UTF8.GetString(store.Keys.Unprotect(secret.Code, $"donor:{lotId}:code"));
+        var known = Encoding.UTF8.GetString(store.Keys.Unprotect(secret.Code, SecretContext.DonorCode(lotId)));
         if (known == donor)
             return commitment;
         var (hmac, key) = FieldCommitment.Commit(donor);
-        secret.Code = store.Keys.Protect(Encoding.UTF8.GetBytes(donor), $"donor:{lotId}:code");
-        secret.Key = store.Keys.Protect(Encoding.UTF8.GetBytes(key), $"donor:{lotId}:key");
+        secret.Code = store.Keys.Protect(Encoding.UTF8.GetBytes(donor), SecretContext.DonorCode(lotId));
+        secret.Key = store.Keys.Protect(Encoding.UTF8.GetBytes(key), SecretContext.DonorKey(lotId));
         return hmac;
     }
 }

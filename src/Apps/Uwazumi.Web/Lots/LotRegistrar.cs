@@ -95,8 +95,8 @@ public sealed class LotRegistrar(RecordStore store)
             new DonorSecretRow
             {
                 LotId = record.Id,
-                Code = store.Keys.Protect(Encoding.UTF8.GetBytes(record.DonorCode), $"donor:{record.Id}:code"),
-                Key = store.Keys.Protect(Encoding.UTF8.GetBytes(key), $"donor:{record.Id}:key"),
+                Code = store.Keys.Protect(Encoding.UTF8.GetBytes(record.DonorCode), SecretContext.DonorCode(record.Id)),
+                Key = store.Keys.Protect(Encoding.UTF8.GetBytes(key), SecretContext.DonorKey(record.Id)),
             }
         );
         await session.RecordAsync(

@@ -17,21 +17,20 @@ internal static class PersonSecrets
         new()
         {
             PersonId = personId,
-            Name = keys.Protect(Encoding.UTF8.GetBytes(name), Context(personId, "name")),
-            NameKey = keys.Protect(Encoding.UTF8.GetBytes(nameKey), Context(personId, "name-key")),
-            PrivateKey = keys.Protect(Encoding.UTF8.GetBytes(privateKeyPem), Context(personId, "key")),
+            Name = keys.Protect(Encoding.UTF8.GetBytes(name), SecretContext.PersonName(personId)),
+            NameKey = keys.Protect(Encoding.UTF8.GetBytes(nameKey), SecretContext.PersonNameKey(personId)),
+            PrivateKey = keys.Protect(Encoding.UTF8.GetBytes(privateKeyPem), SecretContext.PersonPrivateKey(personId)),
         };
 
-    public static string NameOf(NodeKeys keys, PersonSecretRow row) => Open(keys, row.Name, row.PersonId, "name");
+    public static string NameOf(NodeKeys keys, PersonSecretRow row) =>
+        Open(keys, row.Name, SecretContext.PersonName(row.PersonId));
 
     public static string NameKeyOf(NodeKeys keys, PersonSecretRow row) =>
-        Open(keys, row.NameKey, row.PersonId, "name-key");
+        Open(keys, row.NameKey, SecretContext.PersonNameKey(row.PersonId));
 
     public static string PrivateKeyOf(NodeKeys keys, PersonSecretRow row) =>
-        Open(keys, row.PrivateKey, row.PersonId, "key");
+        Open(keys, row.PrivateKey, SecretContext.PersonPrivateKey(row.PersonId));
 
-    private static string Open(NodeKeys keys, byte[] kept, string personId, string field) =>
-        Encoding.UTF8.GetString(keys.Unprotect(kept, Context(personId, field)));
-
-    private static string Context(string personId, string field) => $"person:{personId}:{field}";
+    private static string Open(NodeKeys keys, byte[] kept, string context) =>
+        Encoding.UTF8.GetString(keys.Unprotect(kept, context));
 }

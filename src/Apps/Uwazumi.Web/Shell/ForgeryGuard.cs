@@ -57,7 +57,8 @@ public sealed class ForgeryGuard(RequestDelegate next)
         || HttpMethods.IsOptions(request.Method)
         || HttpMethods.IsTrace(request.Method);
 
-    private static bool IsBearer(HttpRequest request) =>
+    /// <summary>True for a call with a bearer token.</summary>
+    internal static bool IsBearer(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
     private static bool ChecksItself(HttpContext context) =>

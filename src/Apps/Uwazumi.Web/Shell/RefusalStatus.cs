@@ -16,6 +16,10 @@ public static class RefusalStatus
         ["HOST_UNKNOWN"] = StatusCodes.Status421MisdirectedRequest,
         ["METHOD_NOT_ALLOWED"] = StatusCodes.Status405MethodNotAllowed,
         ["BODY_TOO_LARGE"] = StatusCodes.Status413PayloadTooLarge,
+        ["FILE_TOO_LARGE"] = StatusCodes.Status413PayloadTooLarge,
+        ["STORAGE_FULL"] = StatusCodes.Status507InsufficientStorage,
+        ["UPLOAD_BUSY"] = StatusCodes.Status409Conflict,
+        ["UPLOAD_OFFSET_WRONG"] = StatusCodes.Status409Conflict,
         ["TOO_MANY_TRIES"] = StatusCodes.Status429TooManyRequests,
     };
 

@@ -28,11 +28,12 @@ public sealed class SpecificationDesk(RecordStore store)
     /// <param name="document">The specification's document; its <c>fixedOn</c> is put in when it is fixed.</param>
     /// <param name="reason">Why this version is made.</param>
     /// <returns>Id and version.</returns>
-    /// <exception cref="RefusedException"><c>SPECIFICATION_EXISTS</c>, <c>SPECIFICATION_VERSION_ORDER</c>, <c>REASON_MISSING</c>, and those of <see cref="Specification.Read"/>.</exception>
+    /// <exception cref="RefusedException"><c>SPECIFICATION_ID_INVALID</c>, <c>SPECIFICATION_EXISTS</c>, <c>SPECIFICATION_VERSION_ORDER</c>, <c>REASON_MISSING</c>, and those of <see cref="Specification.Read"/>.</exception>
     public async Task<(string Id, string Edition)> BeginAsync(string personId, JsonObject document, string? reason)
     {
         var stated = Reason.Demand(reason);
         var specification = Check(document);
+        DemandIdentifier(specification.Id);
         var edition = EditionOf(specification);
         await store.Writer.WriteAsync(
             personId,
@@ -163,6 +164,22 @@ public sealed class SpecificationDesk(RecordStore store)
         var specification = Specification.Read(JsonPlace.Root(document.DeepClone()));
         SpecificationMethods.Check(specification, "$");
         return specification;
+    }
+
+    /// <summary>Ids survive labels, links and file names.</summary>
+    private static void DemandIdentifier(string id)
+    {
+        if (
+            id.Length > 40
+            || !char.IsAsciiLetterOrDigit(id[0])
+            || id.Contains("..", StringComparison.Ordinal)
+            || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        )
+            throw new RefusedException(
+                "SPECIFICATION_ID_INVALID",
+                $"'{id}' is no number of a specification: 1–40 letters, digits or - _ . are allowed, beginning with a letter or digit.",
+                "$.id"
+            );
     }
 
     private static string EditionOf(Specification specification) =>

@@ -8,6 +8,12 @@ public sealed record CertificateContext
     /// <summary>SHA-256 of the passport file in lowercase hex; null when no passport was issued.</summary>
     public string? PassportSha256 { get; init; }
 
+    /// <summary>
+    /// The absolute address of the passport's public page on the node that issued it, to which the printed code then leads; null for a certificate
+    /// without a node, whose code holds hash and checkpoint to be compared offline.
+    /// </summary>
+    public Uri? PublicPage { get; init; }
+
     /// <summary>The ledger checkpoint of the passport; null without one.</summary>
     public Checkpoint? Checkpoint { get; init; }
 

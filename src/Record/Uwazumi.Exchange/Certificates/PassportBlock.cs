@@ -72,7 +72,9 @@ internal static class PassportBlock
     {
         if (page.Context.Checkpoint is not { } checkpoint)
             return Markup.Empty;
-        var payload = $"UWAZUMI1:{hash}:{Count(checkpoint.TreeSize)}:{checkpoint.RootHash}";
+        var offline = $"UWAZUMI1:{hash}:{Count(checkpoint.TreeSize)}:{checkpoint.RootHash}";
+        // What follows # stays with the reader: the node is not told, and the printed checkpoint can still be compared without it.
+        var payload = page.Context.PublicPage is { } address ? $"{address.AbsoluteUri}#{offline}" : offline;
         return QrCode.Of(payload, page.Text.Fill(Phrase.PassportCode, payload));
     }
 

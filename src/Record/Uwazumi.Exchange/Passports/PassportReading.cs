@@ -15,14 +15,18 @@ public static class PassportReading
     /// <exception cref="Quantities.RefusedException">The bytes are no passport.</exception>
     public static string KeyFingerprintOf(ReadOnlySpan<byte> passport) => Parts(passport).Signatures[0].Key.Fingerprint;
 
-    /// <summary>The signatures as they are printed. On the command line all are demonstrations.</summary>
+    /// <summary>The signatures as they are printed.</summary>
+    /// <param name="passport">The file.</param>
+    /// <param name="areDemonstrations">True for signatures that are nobody's release decision, as all of the command line are.</param>
     /// <exception cref="Quantities.RefusedException">The bytes are no passport.</exception>
-    public static IReadOnlyList<CertificateSignature> SignaturesOf(ReadOnlySpan<byte> passport) =>
-        [.. Parts(passport).Signatures.Select(Printed)];
+    public static IReadOnlyList<CertificateSignature> SignaturesOf(
+        ReadOnlySpan<byte> passport,
+        bool areDemonstrations = true
+    ) => [.. Parts(passport).Signatures.Select(s => Printed(s, areDemonstrations))];
 
     private static PassportParts Parts(ReadOnlySpan<byte> passport) => PassportParts.Of(CanonicalJson.Parse(passport));
 
-    private static CertificateSignature Printed(PassportSignature signature)
+    private static CertificateSignature Printed(PassportSignature signature, bool isDemonstration)
     {
         JsonObject json = signature.Json;
         return new CertificateSignature(
@@ -31,7 +35,7 @@ public static class PassportReading
             json["meaning"]!.GetValue<string>(),
             LedgerTime.Parse(json["time"]!.GetValue<string>()),
             json["zone"]!.GetValue<string>(),
-            IsDemonstration: true
+            isDemonstration
         );
     }
 }

@@ -6,7 +6,7 @@ namespace Uwazumi.Laboratory.Replaying;
 
 /// <summary>Finds the raw files of a run in folders: in an evidence folder's <c>raw</c>, by hash; in a lot's folder, by name.</summary>
 /// <param name="folders">The folders, in the order in which they are searched.</param>
-public sealed class RawFiles(IReadOnlyList<string> folders)
+public sealed class RawFiles(IReadOnlyList<string> folders) : IRawFiles
 {
     /// <summary>The name under which an evidence folder keeps a raw file: the start of its hash, then its own name.</summary>
     public static string StoredName(string sha256, string name)
@@ -29,8 +29,7 @@ public sealed class RawFiles(IReadOnlyList<string> folders)
             : null;
     }
 
-    /// <summary>The file of an input with the hash that it has now, which the caller compares.</summary>
-    /// <exception cref="RefusedException"><c>RAW_FILE_MISSING</c>.</exception>
+    /// <inheritdoc />
     public InputFile Find(RunInput input)
     {
         ArgumentNullException.ThrowIfNull(input);

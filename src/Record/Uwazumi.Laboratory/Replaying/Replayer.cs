@@ -16,7 +16,7 @@ public static class Replayer
     /// <param name="threads">How many runs are recomputed at once; the answer does not depend on it.</param>
     /// <returns>All differences, in the order of the runs; empty when the replay is identical.</returns>
     /// <exception cref="RefusedException"><c>RAW_FILE_MISSING</c>, <c>METHOD_UNKNOWN</c>.</exception>
-    public static IReadOnlyList<Difference> Replay(IReadOnlyList<Run> runs, RawFiles rawFiles, int threads = 1)
+    public static IReadOnlyList<Difference> Replay(IReadOnlyList<Run> runs, IRawFiles rawFiles, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentNullException.ThrowIfNull(rawFiles);
@@ -40,7 +40,7 @@ public static class Replayer
         return [.. differences.SelectMany(d => d)];
     }
 
-    private static IReadOnlyList<Difference> ReplayOne(Run run, Dictionary<string, Source> known, RawFiles rawFiles)
+    private static IReadOnlyList<Difference> ReplayOne(Run run, Dictionary<string, Source> known, IRawFiles rawFiles)
     {
         var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
         var sources = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);

@@ -152,7 +152,7 @@ public sealed class LedgerFile : IDisposable
                 path
             );
         }
-        var checkpointFault = held is null ? null : Compare(reader, held.Checkpoint);
+        var checkpointFault = held?.Checkpoint.FaultIn(reader.AsFound, reader.Chain?.Scope);
         return new LedgerVerification
         {
             Events = reader.AsFound.Count,
@@ -226,37 +226,6 @@ public sealed class LedgerFile : IDisposable
                 $"The line of event {sequence} is torn: {lines.TornBytes} bytes from byte {lines.CompleteBytes} on have no end of line. The write was never completed."
             )
         );
-    }
-
-    private static LedgerFault? Compare(ChainReader reader, Checkpoint held)
-    {
-        var scope = reader.Chain?.Scope;
-        if (scope is not null && scope != held.Origin)
-            return new LedgerFault(
-                "LEDGER_OTHER_ORIGIN",
-                null,
-                $"The checkpoint belongs to '{held.Origin}', the ledger to '{scope}'."
-            );
-        var found = reader.AsFound;
-        if (found.Count < held.TreeSize)
-            return new LedgerFault(
-                "LEDGER_CUT_SHORT",
-                found.Count,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The checkpoint of {LedgerTime.Format(held.Time)} covers {held.TreeSize} events, but the ledger has {found.Count}: event {found.Count} and later ones were removed."
-                )
-            );
-        return LowercaseHex.Encode(found.Root(held.TreeSize)) == held.RootHash
-            ? null
-            : new LedgerFault(
-                "LEDGER_REBUILT",
-                null,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The first {held.TreeSize} events are not those that the checkpoint of {LedgerTime.Format(held.Time)} covers: the ledger was rewritten after it."
-                )
-            );
     }
 
     private static FileStream Lock(string path)

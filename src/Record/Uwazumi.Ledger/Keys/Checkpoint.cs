@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Uwazumi.Quantities;
 
@@ -63,4 +64,36 @@ public sealed record Checkpoint
 
     /// <summary>The canonical bytes, which are what is signed.</summary>
     public byte[] ToBytes() => CanonicalJson.Serialize(ToJson());
+
+    /// <summary>What this checkpoint shows to be wrong with a ledger, or null when the ledger begins with exactly the events that it covers.</summary>
+    /// <param name="found">The Merkle log over the ledger's events as they are found.</param>
+    /// <param name="scope">The scope of the ledger; null for a ledger without events.</param>
+    public LedgerFault? FaultIn(MerkleLog found, string? scope)
+    {
+        if (scope is not null && scope != Origin)
+            return new LedgerFault(
+                "LEDGER_OTHER_ORIGIN",
+                null,
+                $"The checkpoint belongs to '{Origin}', the ledger to '{scope}'."
+            );
+        if (found.Count < TreeSize)
+            return new LedgerFault(
+                "LEDGER_CUT_SHORT",
+                found.Count,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The checkpoint of {LedgerTime.Format(Time)} covers {TreeSize} events, but the ledger has {found.Count}: event {found.Count} and later ones were removed."
+                )
+            );
+        return LowercaseHex.Encode(found.Root(TreeSize)) == RootHash
+            ? null
+            : new LedgerFault(
+                "LEDGER_REBUILT",
+                null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The first {TreeSize} events are not those that the checkpoint of {LedgerTime.Format(Time)} covers: the ledger was rewritten after it."
+                )
+            );
+    }
 }

@@ -14,4 +14,8 @@ public static class VerdictWords
             Verdict.Invalid => "invalid",
             _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
         };
+
+    /// <summary>The verdict of a word; anything else is not tested.</summary>
+    public static Verdict Parse(string? word) =>
+        Enum.GetValues<Verdict>().Cast<Verdict?>().FirstOrDefault(v => v!.Value.Word() == word) ?? Verdict.NotTested;
 }

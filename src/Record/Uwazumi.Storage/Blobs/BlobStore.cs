@@ -30,35 +30,54 @@ public sealed class BlobStore(string folder)
     public void Take(string flushedFile, string sha256)
     {
         var place = PathOf(sha256);
-        if (File.Exists(place))
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        try
         {
+            if (File.Exists(place))
+                File.Delete(flushedFile);
+            else
+                File.Move(flushedFile, place);
+        }
+        catch (IOException) when (File.Exists(place))
+        {
+            // Somebody stored the same bytes at the same moment.
             File.Delete(flushedFile);
-            return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        File.Move(flushedFile, place);
+        // Also when it was there: who moved it may not have come to this point yet.
         FolderFlush.Flush(Path.GetDirectoryName(place)!);
         FolderFlush.Flush(folder);
     }
 
     /// <summary>Stores bytes.</summary>
     /// <returns>Their SHA-256.</returns>
+    /// <exception cref="RefusedException"><c>STORAGE_FULL</c>.</exception>
     public string Store(ReadOnlySpan<byte> bytes)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (Has(sha256))
             return sha256;
         var beside = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
-        using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0))
+        try
         {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
+            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
 
-        Take(beside, sha256);
-        return sha256;
+            Take(beside, sha256);
+            return sha256;
+        }
+        catch (IOException fault) when (DiskFull.Is(fault))
+        {
+            File.Delete(beside);
+            throw DiskFull.Refusal();
+        }
     }
+
+    /// <summary>What a kill left behind while bytes were written; nothing names it.</summary>
+    internal IEnumerable<FileInfo> Unfinished() => new DirectoryInfo(folder).EnumerateFiles("*.tmp");
 
     /// <summary>A stored file as the methods read it, hashed anew: a blob whose bytes changed is refused.</summary>
     /// <exception cref="RefusedException"><c>FILE_NOT_FOUND</c>, <c>BLOB_ALTERED</c>.</exception>

@@ -59,8 +59,7 @@ public sealed class RecordDatabase(DbContextOptions<RecordDatabase> options) : D
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
     /// <summary>The tables of which no row is ever updated or deleted; each has triggers that refuse it.</summary>
-    public static IReadOnlyList<string> AppendOnlyTables { get; } =
-    ["events", "leaves", "checkpoints", "runs", "signatures", "passports", "passport_files"];
+    public static IReadOnlyList<string> AppendOnlyTables { get; } = [.. AppendOnlyTrigger.Keys.Keys];
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

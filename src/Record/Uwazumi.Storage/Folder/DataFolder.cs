@@ -23,16 +23,20 @@ public sealed class DataFolder : IDisposable
     public string AccountsFile => System.IO.Path.Combine(Path, "accounts.db");
 
     /// <summary>The blobs, by hash.</summary>
-    public string BlobFolder => System.IO.Path.Combine(Path, "blobs");
+    public string BlobFolder => System.IO.Path.Combine(Path, BlobFolderName);
 
     /// <summary>Parts of uploads that are under way.</summary>
     public string UploadFolder => System.IO.Path.Combine(Path, "uploads");
 
     /// <summary>The node's keys; only its owner can read them.</summary>
-    public string KeyFolder => System.IO.Path.Combine(Path, "keys");
+    public string KeyFolder => System.IO.Path.Combine(Path, KeyFolderName);
 
     /// <summary>The name of the record database inside a data folder.</summary>
     public const string RecordFileName = "records.db";
+
+    internal const string KeyFolderName = "keys";
+    internal const string BlobFolderName = "blobs";
+    internal const string ScopeFileName = "ledger-scope.txt";
 
     /// <summary>True when a folder is a node's data folder.</summary>
     public static bool IsDataFolder(string path) => File.Exists(System.IO.Path.Combine(path, RecordFileName));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Uwazumi.Ledger;
+using Uwazumi.Quantities;
 
 namespace Uwazumi.Storage.Folder;
 
@@ -9,6 +10,9 @@ public sealed class NodeKeys : IDisposable
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
+    private const int SecretLength = 32;
+    private const string CheckpointFile = "checkpoints.key";
+    private const string SecretFile = "secrets.key";
     private readonly AesGcm cipher;
 
     private NodeKeys(SigningKey checkpointKey, byte[] secretKey)
@@ -21,17 +25,41 @@ public sealed class NodeKeys : IDisposable
     public SigningKey CheckpointKey { get; }
 
     /// <summary>Loads the keys of a folder, or makes them.</summary>
+    /// <exception cref="RefusedException"><c>KEY_MALFORMED</c>, <c>KEY_FILE_NOT_READABLE</c>.</exception>
     public static NodeKeys Open(DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var checkpointFile = Path.Combine(folder.KeyFolder, "checkpoints.key");
+        var checkpointFile = Path.Combine(folder.KeyFolder, CheckpointFile);
         if (!File.Exists(checkpointFile))
         {
             using var made = SigningKey.Create("Uwazumi node", "ledger");
-            made.Save(checkpointFile);
+            WholeFile.Create(checkpointFile, made.Save);
         }
 
         return new NodeKeys(SigningKey.Load(checkpointFile), SecretKey(folder));
+    }
+
+    /// <summary>Loads the keys beside a stored ledger without taking the folder's lock, for an audit; null when they are not there.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <exception cref="RefusedException"><c>KEY_MALFORMED</c>, <c>KEY_FILE_NOT_READABLE</c>.</exception>
+    public static NodeKeys? Find(string dataFolder)
+    {
+        var checkpointFile = Path.Combine(dataFolder, DataFolder.KeyFolderName, CheckpointFile);
+        var secretFile = Path.Combine(dataFolder, DataFolder.KeyFolderName, SecretFile);
+        try
+        {
+            return File.Exists(checkpointFile) && File.Exists(secretFile)
+                ? new NodeKeys(SigningKey.Load(checkpointFile), ReadSecretKey(secretFile))
+                : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(
+                "KEY_FILE_NOT_READABLE",
+                $"The keys cannot be read: {fault.Message}",
+                secretFile
+            );
+        }
     }
 
     /// <summary>Encrypts a secret (AES-256-GCM) for keeping it at rest; the context is authenticated with it.</summary>
@@ -77,17 +105,22 @@ public sealed class NodeKeys : IDisposable
 
     private static byte[] SecretKey(DataFolder folder)
     {
-        var file = Path.Combine(folder.KeyFolder, "secrets.key");
+        var file = Path.Combine(folder.KeyFolder, SecretFile);
         if (!File.Exists(file))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var stream = new FileStream(file, options);
-            stream.Write(RandomNumberGenerator.GetBytes(32));
-            stream.Flush(flushToDisk: true);
-        }
+            WholeFile.Create(file, RandomNumberGenerator.GetBytes(SecretLength));
+        return ReadSecretKey(file);
+    }
 
-        return File.ReadAllBytes(file);
+    private static byte[] ReadSecretKey(string file)
+    {
+        var key = File.ReadAllBytes(file);
+        return key.Length == SecretLength
+            ? key
+            : throw new RefusedException(
+                "KEY_MALFORMED",
+                $"The key of the secrets has {key.Length} bytes, not {SecretLength}.",
+                file,
+                "Restore the folder 'keys' from a backup: without this key names and donor codes cannot be read."
+            );
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Uwazumi.Quantities;
@@ -115,14 +116,12 @@ public sealed class RecordStore : IAsyncDisposable
     /// <summary>The scope of the ledger is drawn once for a folder, before there is an organisation, and never changes.</summary>
     private static async Task<string> ScopeAsync(DataFolder folder, CancellationToken cancellation)
     {
-        var file = Path.Combine(folder.Path, "ledger-scope.txt");
+        var file = Path.Combine(folder.Path, DataFolder.ScopeFileName);
         if (!File.Exists(file))
-            await File.WriteAllTextAsync(
-                    file,
-                    "org:" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
-                    cancellation
-                )
-                .ConfigureAwait(false);
+            WholeFile.Create(
+                file,
+                Encoding.ASCII.GetBytes("org:" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)))
+            );
         return (await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false)).Trim();
     }
 }

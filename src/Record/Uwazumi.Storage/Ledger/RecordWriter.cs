@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
+using Uwazumi.Storage.Blobs;
 using Uwazumi.Storage.Database;
 
 namespace Uwazumi.Storage.Ledger;
@@ -21,6 +22,7 @@ public sealed class RecordWriter : IAsyncDisposable
     private readonly string connectionText;
     private readonly TimeProvider clock;
     private readonly Task loop;
+    private bool headIsUncertain;
 
     /// <summary>Begins to take work.</summary>
     /// <param name="ledger">The ledger, as loaded.</param>
@@ -107,6 +109,8 @@ public sealed class RecordWriter : IAsyncDisposable
             var connection = new SqliteConnection(connectionText);
             await using var _ = connection.ConfigureAwait(false);
             await connection.OpenAsync().ConfigureAwait(false);
+            await DemandFlushesAsync(connection).ConfigureAwait(false);
+            await CatchUpAsync(connection).ConfigureAwait(false);
             // Not deferred: BEGIN IMMEDIATE.
             var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
             await using var __ = transaction.ConfigureAwait(false);
@@ -121,6 +125,7 @@ public sealed class RecordWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
+            headIsUncertain = true;
             foreach (var item in batch)
                 item.Done.TrySetException(item.Fault ?? Explained(fault));
         }
@@ -149,24 +154,54 @@ public sealed class RecordWriter : IAsyncDisposable
         catch (Exception fault)
         {
             item.Fault = Explained(fault);
+            UndoAlone(item, transaction);
+        }
+    }
+
+    /// <summary>On a full or broken disk SQLite gives up the whole transaction, savepoints and all: then nothing of the batch was stored.</summary>
+    private static void UndoAlone(Work item, SqliteTransaction transaction)
+    {
+        try
+        {
             transaction.Rollback("work");
+        }
+        catch (Exception) when (item.Fault is RefusedException { Refusal.Code: "STORAGE_FULL" or "STORAGE_FAILED" })
+        {
+            throw item.Fault;
         }
     }
 #pragma warning restore CA1031
+
+    /// <summary>Said on every connection: the library's own default may be weaker, and a pooled connection may come from elsewhere.</summary>
+    private static async Task DemandFlushesAsync(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        await using var _ = command.ConfigureAwait(false);
+        command.CommandText = "PRAGMA synchronous=FULL";
+        await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+    }
+
+    private async Task CatchUpAsync(SqliteConnection connection)
+    {
+        if (!headIsUncertain)
+            return;
+        var options = new DbContextOptionsBuilder<RecordDatabase>().UseSqlite(connection).Options;
+        var database = new RecordDatabase(options);
+        await using var _ = database.ConfigureAwait(false);
+        await ledger.CatchUpAsync(database).ConfigureAwait(false);
+        headIsUncertain = false;
+    }
 
     private static Exception Explained(Exception fault)
     {
         const int full = 13;
         const int inputOutput = 10;
+        if (DiskFull.Is(fault))
+            return DiskFull.Refusal();
         var sqlite = fault as SqliteException ?? fault.InnerException as SqliteException;
         return sqlite?.SqliteErrorCode switch
         {
-            full => new RefusedException(
-                "STORAGE_FULL",
-                "The disk is full; nothing was stored.",
-                null,
-                "Free some space and save again; what you typed is still here."
-            ),
+            full => DiskFull.Refusal(),
             inputOutput => new RefusedException(
                 "STORAGE_FAILED",
                 $"The disk did not take the data: {sqlite.Message}. Nothing was stored.",

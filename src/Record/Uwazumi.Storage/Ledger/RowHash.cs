@@ -15,7 +15,7 @@ internal static class RowHash
         string.Join(
             '/',
             type.FindPrimaryKey()!
-                .Properties.Select(p => Text(p.GetGetter().GetClrValue(row)))
+                .Properties.Select(p => Part(p.GetGetter().GetClrValue(row)))
                 .Prepend(type.GetTableName()!)
         );
 
@@ -27,6 +27,10 @@ internal static class RowHash
             columns[property.Name] = Value(property.GetGetter().GetClrValue(row));
         return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Serialize(columns)));
     }
+
+    /// <summary>Lot numbers may hold a slash; the parts of a key stay apart.</summary>
+    private static string Part(object? value) =>
+        Text(value).Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
 
     private static JsonValue? Value(object? value) =>
         value switch

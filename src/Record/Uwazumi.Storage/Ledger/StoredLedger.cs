@@ -124,6 +124,20 @@ public sealed class StoredLedger
             );
     }
 
+    /// <summary>Takes in what is stored beyond the head: after a fault it is not known whether a commit came through.</summary>
+    internal async Task CatchUpAsync(RecordDatabase database)
+    {
+        var count = Count;
+        var stored = await database
+            .Events.AsNoTracking()
+            .Where(e => e.Sequence >= count)
+            .OrderBy(e => e.Sequence)
+            .Select(e => e.Bytes)
+            .ToListAsync()
+            .ConfigureAwait(false);
+        Commit(stored.Select(bytes => LedgerEvent.FromBytes(bytes)));
+    }
+
     /// <summary>Takes in events that are committed.</summary>
     internal void Commit(IEnumerable<LedgerEvent> events)
     {

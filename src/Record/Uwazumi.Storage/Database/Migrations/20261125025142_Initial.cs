@@ -365,14 +365,8 @@ namespace Uwazumi.Storage.Database.Migrations
                 columns: new[] { "Owner", "CreatedMs" }
             );
 
-            foreach (var table in RecordDatabase.AppendOnlyTables)
-            {
-                foreach (var change in new[] { "UPDATE", "DELETE" })
-                    migrationBuilder.Sql(
-                        $"CREATE TRIGGER {table}_refuse_{change} BEFORE {change} ON {table} "
-                            + $"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"
-                    );
-            }
+            foreach (var trigger in AppendOnlyTrigger.All)
+                migrationBuilder.Sql(trigger.Sql + ";");
         }
 
         /// <inheritdoc />
