@@ -15,6 +15,9 @@ internal sealed class SoftPasskey(string origin, string rpId) : IDisposable
     private string userHandle = "";
     private uint counter;
 
+    /// <summary>The site that the browser says it is on.</summary>
+    public string Origin { get; set; } = origin;
+
     /// <summary>The answer to <c>navigator.credentials.create</c>.</summary>
     public string Create(string optionsJson)
     {
@@ -122,7 +125,7 @@ internal sealed class SoftPasskey(string origin, string rpId) : IDisposable
             {
                 type,
                 challenge = options.RootElement.GetProperty("challenge").GetString(),
-                origin,
+                origin = Origin,
                 crossOrigin = false,
             }
         );
