@@ -18,7 +18,6 @@ namespace Uwazumi.Web.Verification;
 internal static class VerificationRoutes
 {
     private const long LargestUpload = PassportFormat.LargestFile + 1024 * 1024;
-    private const string Languages = "regex(^(ja|en)$)";
 
     public static void AddVerification(this IServiceCollection services)
     {
@@ -31,7 +30,7 @@ internal static class VerificationRoutes
     {
         routes.MapGet("/p/{sha256}", ShowAsync).ForAnybody();
         routes.MapGet("/p/{sha256}/passport.json", FileAsync).ForAnybody();
-        routes.MapGet("/p/{sha256}/certificate.{language:" + Languages + "}.html", OfPassportAsync).ForAnybody();
+        routes.MapGet("/p/{sha256}/certificate.{language}.html", OfPassportAsync).ForAnybody();
         routes.MapGet("/verify", VerifyPage).ForAnybody();
         routes.MapGet("/verify.html", VerifyPage).ForAnybody();
         routes.MapGet("/verify/file", () => Page.Of<VerifyFilePage>()).ForAnybody();
@@ -43,7 +42,7 @@ internal static class VerificationRoutes
                 .WithFormOptions(multipartBodyLengthLimit: LargestUpload);
         routes.MapGet("/lots/{lotId}/certificate", OfLotAsync).Needs(Permission.ReadRecords);
         routes
-            .MapGet("/lots/{lotId}/certificate.{language:" + Languages + "}.html", OfLotInAsync)
+            .MapGet("/lots/{lotId}/certificate.{language}.html", OfLotInAsync)
             .Needs(Permission.ReadRecords);
         routes.MapGet("/lots/{lotId}/certificate.pdf", PdfAsync).Needs(Permission.ReadRecords);
     }
