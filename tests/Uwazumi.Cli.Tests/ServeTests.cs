@@ -79,7 +79,10 @@ public class ServeTests
     /// <summary>As a service manager stops it (SIGTERM); what hangs is killed and fails the test.</summary>
     private static async Task StopAsync(Process process)
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill",
+            ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+        );
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         try
         {

@@ -166,6 +166,52 @@ public sealed class EvidenceFolderTests : IDisposable
         Assert.True(LedgerFile.Verify(LedgerPath).Valid);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_failed_run_is_not_forgotten_when_its_events_are_removed(int eventsLeft)
+    {
+        lot.Test(1)["entry"]!["value"] = "0.9";
+        var failed = Judge().Runs[1].RunId;
+        var events = File.ReadAllLines(LedgerPath);
+        if (eventsLeft == 0)
+            File.Delete(LedgerPath);
+        else
+            File.WriteAllText(LedgerPath, string.Join('\n', events[..eventsLeft]) + "\n");
+        lot.Test(1)["entry"]!["value"] = "0.08";
+        var before = Snapshot();
+        Assert.Contains(failed, Refused.With("EVIDENCE_ALTERED", () => Judge()).Where, StringComparison.Ordinal);
+        Assert.Equal(before, Snapshot());
+        if (eventsLeft > 0)
+            Assert.Contains(
+                EvidenceFiles.Check(lot.Out).Faults,
+                f => f.Contains(failed, StringComparison.Ordinal) && f.Contains("no event", StringComparison.Ordinal)
+            );
+    }
+
+    [Fact]
+    public void A_run_file_left_by_an_interrupted_recording_is_taken_up_only_when_it_says_the_same()
+    {
+        var run = Judge().Runs[1];
+        File.Delete(LedgerPath);
+        var path = Path.Combine(lot.Out, "runs", run.RunId + ".json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("0.08", "0.07", StringComparison.Ordinal));
+        Refused.With("EVIDENCE_ALTERED", () => Judge());
+    }
+
+    [Theory]
+    [InlineData("checkpoint.json", false)]
+    [InlineData("passport.json", false)]
+    [InlineData("passport-0123456789abcdef.json", true)]
+    public void What_follows_from_a_ledger_keeps_a_folder_without_one_from_beginning_anew(string name, bool emptyLedger)
+    {
+        Directory.CreateDirectory(lot.Out);
+        File.WriteAllText(Path.Combine(lot.Out, name), "{}");
+        if (emptyLedger)
+            File.WriteAllText(LedgerPath, "");
+        Assert.Contains(name, Refused.With("EVIDENCE_ALTERED", () => Judge()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_rewritten_ledger_is_not_continued_when_a_checkpoint_lies_beside_it()
     {

@@ -99,6 +99,23 @@ public sealed class MarkerRunTests : IDisposable
     }
 
     [Fact]
+    public void A_sample_given_as_its_own_control_is_refused()
+    {
+        lot.Test(0)["files"]!["control"] = "sample.fcs";
+        Refused.With("CONTROL_IS_SAMPLE", () => Judge());
+        File.Copy(Path.Combine(lot.Folder, "sample.fcs"), Path.Combine(lot.Folder, "unstained.fcs"));
+        lot.Test(0)["files"]!["control"] = "unstained.fcs";
+        Refused.With("CONTROL_IS_SAMPLE", () => Judge());
+    }
+
+    [Fact]
+    public void The_same_events_under_another_header_are_no_control()
+    {
+        Write("control.fcs", null, 900, "10-NOV-2026");
+        Assert.Contains("events", Refused.With("CONTROL_IS_SAMPLE", () => Judge()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Neither_control_nor_threshold_is_not_assessable()
     {
         lot.Test(0)["files"]!.AsObject().Remove("control");

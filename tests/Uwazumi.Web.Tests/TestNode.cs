@@ -39,12 +39,15 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>Starts a node.</summary>
     /// <param name="options">Changes how it is started.</param>
     /// <param name="configure">Changes its services.</param>
+    /// <param name="prepare">Fills the data folder before the node opens it.</param>
     public static async Task<TestNode> StartAsync(
         Func<WebNodeOptions, WebNodeOptions>? options = null,
-        Action<WebApplicationBuilder>? configure = null
+        Action<WebApplicationBuilder>? configure = null,
+        Action<string>? prepare = null
     )
     {
         var folder = Directory.CreateTempSubdirectory("uwazumi-web-");
+        prepare?.Invoke(folder.FullName);
         var plain = new WebNodeOptions { DataFolder = folder.FullName, Port = 0 };
         var app = await WebNode.CreateAsync(
             options?.Invoke(plain) ?? plain,

@@ -194,6 +194,21 @@ public class ExportRefusalTests
         Assert.StartsWith("line ", refusal.Where);
     }
 
+    [Theory]
+    [InlineData("Bin centre (nm)", "Bin centre (um)")]
+    [InlineData("Bin centre (nm)", "Bin centre (µm)")]
+    [InlineData("Bin centre (nm)", "Bin centre")]
+    [InlineData("Percentile,Size (nm)", "Percentile,Size (um)")]
+    [InlineData("Percentile,Size (nm)", "Percentile,Size")]
+    [InlineData("Percentile,Size (nm)", "Percentile,")]
+    public void Sizes_in_another_unit_or_in_none_are_refused(string heading, string other)
+    {
+        var text = Exports.Sound();
+        Assert.Contains(heading, text);
+        var refusal = Refused.With("SIZE_UNIT_NOT_NM", () => NanoSightExport.Read(text.Replace(heading, other)));
+        Assert.StartsWith("line ", refusal.Where);
+    }
+
     [Fact]
     public void A_missing_a_doubled_and_a_swapped_bin_are_refused()
     {

@@ -37,13 +37,7 @@ internal sealed partial class AccountNode : IAsyncDisposable
     {
         var clock = new SetClock();
         var node = await TestNode.StartAsync(
-            o =>
-                o with
-                {
-                    Clock = clock,
-                    Console = TextWriter.Null,
-                    Demonstration = demonstration,
-                },
+            o => o with { Clock = clock, Console = TextWriter.Null, Demonstration = demonstration },
             // The tests sign in some hundred times; how slow a guess is made is not what they look at.
             builder => builder.Services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1000)
         );
@@ -190,7 +184,10 @@ internal sealed partial class AccountNode : IAsyncDisposable
     public async Task<string[]> EventsAsync(string? type = null)
     {
         await using var database = Node.Store.Read();
-        var rows = await database.Events.Where(e => type == null || e.Type == type).OrderBy(e => e.Sequence).ToListAsync();
+        var rows = await database
+            .Events.Where(e => type == null || e.Type == type)
+            .OrderBy(e => e.Sequence)
+            .ToListAsync();
         return [.. rows.Select(r => Encoding.UTF8.GetString(r.Bytes))];
     }
 

@@ -17,7 +17,10 @@ internal static class Authenticator
                         .PadLeft(5, '0')
                 )
         );
-        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(8 * i, 8), 2)).ToArray();
+        var key = Enumerable
+            .Range(0, bits.Length / 8)
+            .Select(i => Convert.ToByte(bits.Substring(8 * i, 8), 2))
+            .ToArray();
         var counter = BitConverter.GetBytes(now.ToUnixTimeSeconds() / 30).Reverse().ToArray();
 #pragma warning disable CA5350 // RFC 6238.
         using var hmac = new HMACSHA1(key);

@@ -19,7 +19,10 @@ public partial class BenchTests
         Assert.Equal("/switch", await GoalAsync(tablet, "/sign-in"));
         Assert.Equal("/", (await PinAsync(tablet, "aki", Pin)).Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.NoContent, await AccountNode.StatusAsync(tablet, "/session"));
-        Assert.Contains(await node.EventsAsync("account.signedIn"), e => e.Contains("\"method\":\"pin\"", StringComparison.Ordinal));
+        Assert.Contains(
+            await node.EventsAsync("account.signedIn"),
+            e => e.Contains("\"method\":\"pin\"", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -139,7 +142,14 @@ public partial class BenchTests
         await using var _ = node;
         await SetPinAsync(node, tablet, "aki");
         await PinAsync(tablet, "aki", Pin);
-        foreach (var proof in new ReauthenticationProof[] { new(), new() { Password = Pin }, new() { Password = AccountNode.Password } })
+        foreach (
+            var proof in new ReauthenticationProof[]
+            {
+                new(),
+                new() { Password = Pin },
+                new() { Password = AccountNode.Password },
+            }
+        )
         {
             var refused = await Assert.ThrowsAsync<RefusedException>(() =>
                 node.DoAsync<Reauthentication>(r => r.DemandAsync("u-2", proof))
@@ -159,11 +169,7 @@ public partial class BenchTests
     {
         var (node, tablet) = await OpenTabletAsync();
         await using var _ = node;
-        var answer = await tablet.PostFormAsync(
-            "/account/badge",
-            "/account/pin",
-            [.. node.Proof("aki"), ("pin", pin)]
-        );
+        var answer = await tablet.PostFormAsync("/account/badge", "/account/pin", [.. node.Proof("aki"), ("pin", pin)]);
         Assert.Contains(
             code,
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),

@@ -64,7 +64,10 @@ public class DemonstrationTests
             };
             await using (var app = await WebNode.CreateAsync(options))
             {
-                await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(app.Services);
+                await using var scope =
+                    Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(
+                        app.Services
+                    );
                 var setup = (Uwazumi.Web.Account.Setup.SetupDesk)
                     scope.ServiceProvider.GetService(typeof(Uwazumi.Web.Account.Setup.SetupDesk))!;
                 var code = (Uwazumi.Web.Account.Setup.SetupCode)

@@ -64,8 +64,5 @@ public class ReauthenticationTests
         node.DoAsync<Reauthentication>(r => r.DemandAsync("u-1", proof));
 
     private static async Task RefusedAsync(AccountNode node, string code, ReauthenticationProof proof) =>
-        Assert.Equal(
-            code,
-            (await Assert.ThrowsAsync<RefusedException>(() => DemandAsync(node, proof))).Refusal.Code
-        );
+        Assert.Equal(code, (await Assert.ThrowsAsync<RefusedException>(() => DemandAsync(node, proof))).Refusal.Code);
 }

@@ -89,9 +89,7 @@ public partial class SignInTests
         var (node, _) = await AccountNode.StartSetUpAsync();
         await using var __ = node;
         await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(i => AccountNode.PasswordAsync(node.Browser(), "hanako", $"guess number {i}"))
+            Enumerable.Range(0, 8).Select(i => AccountNode.PasswordAsync(node.Browser(), "hanako", $"guess number {i}"))
         );
         Assert.Single(await node.EventsAsync("account.locked"));
         Assert.Equal(5, (await node.EventsAsync("account.signInFailed")).Length);
@@ -185,7 +183,9 @@ public partial class SignInTests
         var (node, _) = await AccountNode.StartSetUpAsync();
         await using var __ = node;
         var answer = await SignInAnswerAsync(node);
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("uwazumi-session=", StringComparison.Ordinal));
+        var cookie = answer
+            .Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("uwazumi-session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);

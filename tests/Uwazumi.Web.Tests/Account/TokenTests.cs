@@ -18,7 +18,10 @@ public partial class TokenTests
             await program.GetStringAsync("/api/me", TestContext.Current.CancellationToken)
         );
         Assert.Equal("u-2", me.RootElement.GetProperty("person").GetString());
-        Assert.Equal(["ReadRecords"], me.RootElement.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()!));
+        Assert.Equal(
+            ["ReadRecords"],
+            me.RootElement.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()!)
+        );
         var recorded = Assert.Single(await node.EventsAsync("token.made"));
         Assert.DoesNotContain(token.Split('_')[2], recorded, StringComparison.Ordinal);
     }
@@ -123,7 +126,12 @@ public partial class TokenTests
         return (node, browser);
     }
 
-    private static Task<HttpResponseMessage> PostAsync(AccountNode node, HttpClient browser, string scope, string days) =>
+    private static Task<HttpResponseMessage> PostAsync(
+        AccountNode node,
+        HttpClient browser,
+        string scope,
+        string days
+    ) =>
         browser.PostFormAsync(
             "/account/tokens",
             "/account/tokens",

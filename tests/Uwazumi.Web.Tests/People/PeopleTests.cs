@@ -123,8 +123,7 @@ public class PeopleTests
         await ChangeAsync(node, id, "reader", "first");
         await RefusedAsync(
             "CHANGED_MEANWHILE",
-            () =>
-                node.DoAsync<PeopleDesk>(d => d.ChangeRolesAsync("u-1", id, RoleSet.Parse("releaser"), "second", 1))
+            () => node.DoAsync<PeopleDesk>(d => d.ChangeRolesAsync("u-1", id, RoleSet.Parse("releaser"), "second", 1))
         );
         var both = await administrator.PostFormAsync(
             $"/people/{id}",
@@ -147,7 +146,11 @@ public class PeopleTests
         var (node, administrator) = await AccountNode.StartSetUpAsync();
         await using var _ = node;
         var (id, browser) = await node.AddAsync("jiro", "analyst");
-        var answer = await administrator.PostFormAsync($"/people/{id}", $"/people/{id}/reset", ("reason", "lost phone"));
+        var answer = await administrator.PostFormAsync(
+            $"/people/{id}",
+            $"/people/{id}/reset",
+            ("reason", "lost phone")
+        );
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.False(await AccountNode.SeesAsync(browser, "/account"));
         var refused = await AccountNode.PasswordAsync(node.Browser(), "jiro", AccountNode.Password);

@@ -114,7 +114,17 @@ internal static class AccountServices
             .AddUserStore<AccountStore>()
             .AddSignInManager();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
-        services.Configure<IdentityPasskeyOptions>(o => o.UserVerificationRequirement = "required");
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            o.UserVerificationRequirement = "required";
+            // Identity compares with the header Origin, which browsers send as "null" with a form of a page that sends no referrer.
+            // The signed origin is compared with the name under which the node was asked; the host guard knows those.
+            o.ValidateOrigin = asked =>
+                ValueTask.FromResult(
+                    !asked.CrossOrigin
+                        && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}"
+                );
+        });
     }
 
     private static void AddSchemes(IServiceCollection services) =>

@@ -49,11 +49,7 @@ internal static class OwnAccountRoutes
         );
     }
 
-    private static async Task<IResult> ChangePasswordAsync(
-        HttpContext context,
-        CurrentPerson person,
-        PasswordDesk desk
-    )
+    private static async Task<IResult> ChangePasswordAsync(HttpContext context, CurrentPerson person, PasswordDesk desk)
     {
         var form = await context.Request.ReadFormAsync();
         return await Answering.OrAgainAsync(

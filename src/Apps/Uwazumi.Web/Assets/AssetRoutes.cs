@@ -13,9 +13,9 @@ internal static class AssetRoutes
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/assets/{**name}", [HttpMethods.Get, HttpMethods.Head], Serve).ForAnybody();
 
-    private static IResult Serve(string name, HttpContext context, AssetCatalog catalog)
+    private static IResult Serve(string? name, HttpContext context, AssetCatalog catalog)
     {
-        if (catalog.Find(name) is not { } asset)
+        if (catalog.Find(name ?? "") is not { } asset)
             return RefusalAnswer.Of(context, new Refusal("PAGE_NOT_FOUND", "There is nothing at this address."));
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=31536000, immutable";

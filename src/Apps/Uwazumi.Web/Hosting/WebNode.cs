@@ -40,6 +40,9 @@ public static class WebNode
             new WebApplicationOptions { ApplicationName = typeof(WebNode).Assembly.GetName().Name }
         );
         builder.Logging.ClearProviders();
+        // Standard output carries answers only. Names and values of people stay out of messages (see the rooms' log lines).
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -67,11 +67,7 @@ public sealed partial class AuditDesk(RecordStore store, ILogger<AuditDesk> log)
     {
         try
         {
-            var result = LedgerAudit.Run(
-                store.Folder.Path,
-                progress: new Reporter(this),
-                cancellation: cancellation
-            );
+            var result = LedgerAudit.Run(store.Folder.Path, progress: new Reporter(this), cancellation: cancellation);
             Change(w => w with { Result = result, EndedMs = Now });
         }
         catch (OperationCanceledException)

@@ -25,15 +25,15 @@ public sealed class EventNames(Wording wording)
 
     /// <summary>The kinds that have words, for the filter of a list.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [
-            .. Wording
-                .PhrasesOf("Ledgers", "en")
-                .Cast<System.Collections.DictionaryEntry>()
-                .Select(entry => (string)entry.Key)
-                .Where(key => key.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(key => key[Prefix.Length..].Replace('_', '.'))
-                .Order(StringComparer.Ordinal),
-        ];
+    [
+        .. Wording
+            .PhrasesOf("Ledgers", "en")
+            .Cast<System.Collections.DictionaryEntry>()
+            .Select(entry => (string)entry.Key)
+            .Where(key => key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(key => key[Prefix.Length..].Replace('_', '.'))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static string KeyOf(string type) => Prefix + type.Replace('.', '_');
 }

@@ -5,7 +5,12 @@ namespace Uwazumi.Web.Ledgers;
 /// <param name="Actor">The user id of who did it; empty for all.</param>
 /// <param name="Subject">What it is about, for example <c>lot:UC-2611-02</c>; without a kind before it, a lot number. Empty for all.</param>
 /// <param name="Before">Only events before this place in the chain; null begins at the newest.</param>
-public sealed record LedgerFilter(string? Type = null, string? Actor = null, string? Subject = null, long? Before = null)
+public sealed record LedgerFilter(
+    string? Type = null,
+    string? Actor = null,
+    string? Subject = null,
+    long? Before = null
+)
 {
     /// <summary>True when the list does not show everything.</summary>
     public bool IsNarrowed => Type is { Length: > 0 } || Actor is { Length: > 0 } || Subject is { Length: > 0 };

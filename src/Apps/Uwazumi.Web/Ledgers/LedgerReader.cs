@@ -38,11 +38,7 @@ public sealed class LedgerReader(RecordStore store)
             .Select(e => new EventLine(e.Sequence, e.Type, e.Actor, e.Subject, e.TimeMs, e.Hash))
             .ToListAsync(cancellation);
         var more = found.Count > PageSize;
-        return new LedgerListing(
-            filter,
-            more ? found[..PageSize] : found,
-            more ? found[PageSize - 1].Sequence : null
-        );
+        return new LedgerListing(filter, more ? found[..PageSize] : found, more ? found[PageSize - 1].Sequence : null);
     }
 
     /// <summary>The newest checkpoints.</summary>

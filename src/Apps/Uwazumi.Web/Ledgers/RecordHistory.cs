@@ -46,10 +46,7 @@ public sealed class RecordHistory(RecordStore store)
                 "Take the link from the record's own page."
             );
         var more = rows.Count > PageSize;
-        return (
-            [.. rows.Take(PageSize).Select(EntryOf)],
-            more ? rows[PageSize - 1].Sequence : null
-        );
+        return ([.. rows.Take(PageSize).Select(EntryOf)], more ? rows[PageSize - 1].Sequence : null);
     }
 
     /// <summary>The whole history, oldest first.</summary>

@@ -18,7 +18,10 @@ internal static class PeopleRoutes
         people.MapGet("", () => Page.Of<PeoplePage>());
         people.MapGet("/new", () => Page.Of<NewPersonPage>());
         people.MapPost("", AddAsync);
-        people.MapGet("/{id}", async (string id, PeopleDesk desk) => Page.Of<PersonPage>(new { Person = await desk.FindAsync(id) }));
+        people.MapGet(
+            "/{id}",
+            async (string id, PeopleDesk desk) => Page.Of<PersonPage>(new { Person = await desk.FindAsync(id) })
+        );
         people.MapPost("/{id}/roles", ChangeRolesAsync);
         people.MapPost("/{id}/deactivate", DeactivateAsync);
         people.MapPost("/{id}/reactivate", ReactivateAsync);

@@ -7,9 +7,8 @@ namespace Uwazumi.Web.Specifications;
 /// <param name="refusal">What was refused; null for a form that nobody refused.</param>
 public sealed partial class FormRefusal(Refusal? refusal)
 {
-    private readonly string place = refusal?.Where?.StartsWith("$.", StringComparison.Ordinal) == true
-        ? refusal.Where[2..]
-        : refusal?.Where ?? "";
+    private readonly string place =
+        refusal?.Where?.StartsWith("$.", StringComparison.Ordinal) == true ? refusal.Where[2..] : refusal?.Where ?? "";
 
     /// <summary>What was refused, or null.</summary>
     public Refusal? Refusal => refusal;
@@ -25,7 +24,8 @@ public sealed partial class FormRefusal(Refusal? refusal)
 
     /// <summary>The refusal, when it is about this criterion as a whole, or about a part of it that has no field of its own.</summary>
     public Refusal? AtCriterion(int index) =>
-        Criterion == index && !CriterionFields.Places.Any(p => place == $"{SpecificationForm.Name("criteria", index)}.{p}")
+        Criterion == index
+        && !CriterionFields.Places.Any(p => place == $"{SpecificationForm.Name("criteria", index)}.{p}")
             ? refusal
             : null;
 

@@ -32,9 +32,10 @@ public sealed record SpecificationComparison
         ArgumentNullException.ThrowIfNull(after);
         return new SpecificationComparison
         {
-            Title = before.Title == after.Title
-                ? null
-                : new ComparedField("title", before.Title.ToJson(), after.Title.ToJson()),
+            Title =
+                before.Title == after.Title
+                    ? null
+                    : new ComparedField("title", before.Title.ToJson(), after.Title.ToJson()),
             Criteria = CriteriaOf(before, after),
             Methods = MethodsOf(before, after),
         };
@@ -43,10 +44,7 @@ public sealed record SpecificationComparison
     private static List<ComparedCriterion> CriteriaOf(Specification before, Specification after)
     {
         var old = before.Criteria.ToDictionary(c => c.Attribute, StringComparer.Ordinal);
-        var moved = Moved(
-            [.. before.Criteria.Select(c => c.Attribute)],
-            [.. after.Criteria.Select(c => c.Attribute)]
-        );
+        var moved = Moved([.. before.Criteria.Select(c => c.Attribute)], [.. after.Criteria.Select(c => c.Attribute)]);
         var compared = after.Criteria.Select(c => Compare(old.GetValueOrDefault(c.Attribute), c, moved)).ToList();
         var kept = after.Criteria.Select(c => c.Attribute).ToHashSet(StringComparer.Ordinal);
         compared.AddRange(

@@ -34,9 +34,7 @@ public sealed class SpecificationForm
             TitleJa = document["title"]?["ja"]?.ToString() ?? "",
             TitleEn = document["title"]?["en"]?.ToString() ?? "",
         };
-        form.Methods.AddRange(
-            (document["methods"] as JsonArray ?? []).OfType<JsonObject>().Select(MethodFields.Of)
-        );
+        form.Methods.AddRange((document["methods"] as JsonArray ?? []).OfType<JsonObject>().Select(MethodFields.Of));
         form.Criteria.AddRange(
             (document["criteria"] as JsonArray ?? []).OfType<JsonObject>().Select(CriterionFields.Of)
         );

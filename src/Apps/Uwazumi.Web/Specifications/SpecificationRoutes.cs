@@ -34,7 +34,11 @@ internal static class SpecificationRoutes
     {
         routes.MapGet("/specifications", ListAsync).Needs(Permission.ReadRecords);
         routes
-            .MapGet("/specifications/new", (SpecificationReader reader, string? from) => BeginPageAsync(reader, new BeginForm(from is null ? "template" : "version", From: from ?? "")))
+            .MapGet(
+                "/specifications/new",
+                (SpecificationReader reader, string? from) =>
+                    BeginPageAsync(reader, new BeginForm(from is null ? "template" : "version", From: from ?? ""))
+            )
             .Needs(Permission.WriteSpecifications);
         routes.MapPost("/specifications/new", BeginAsync).Needs(Permission.WriteSpecifications);
         routes.MapGet("/specifications/{id}/compare", CompareAsync).Needs(Permission.ReadRecords);
@@ -252,7 +256,9 @@ internal static class SpecificationRoutes
         );
 
     private static int SeenVersion(IFormCollection posted) =>
-        int.TryParse(posted["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        int.TryParse(posted["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : -1;
 
     private static string Text(int edition) => edition.ToString(CultureInfo.InvariantCulture);
 }

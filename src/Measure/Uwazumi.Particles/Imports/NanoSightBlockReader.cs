@@ -96,6 +96,7 @@ internal static class NanoSightBlockReader
             NanoSightRows.RequireAtMost(row, columns, Columns(names.Count, hasAverage));
         RequireNames(block, head, names);
         var bins = Bins(block, head.Count, columns, Columns(names.Count, hasAverage), lastLine);
+        NanoSightUnits.RequireNanometres(block, block.Rows[head.Count], names.Count);
         var (firstEdge, width) = UniformBins(bins);
         NanoSightPromise.RequireBinsReach(firstEdge + (bins.Count + 1) * width, block, names.Count);
         NanoSightPrinted Printed(string label) =>

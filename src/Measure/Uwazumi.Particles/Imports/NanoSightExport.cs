@@ -60,7 +60,7 @@ public sealed record NanoSightExport
     /// <c>NOT_A_NANOSIGHT_EXPORT</c>, <c>DELIMITER_NOT_COMMA</c>, <c>EXPORT_TRUNCATED</c>, <c>SECTION_DOUBLED</c>, <c>ROW_DOUBLED</c>,
     /// <c>VIDEO_NAME_MISSING</c>, <c>VIDEO_NAMES_DIFFER</c>, <c>SIZE_BLOCK_MISSING</c>, <c>SIZE_BLOCK_DOUBLED</c>, <c>COLUMN_COUNT_MISMATCH</c>,
     /// <c>DECIMAL_COMMA</c>, <c>NUMBER_EXPECTED</c>, <c>NUMBER_OUT_OF_RANGE</c>, <c>NEGATIVE_COUNT</c>, <c>BINS_NOT_UNIFORM</c>,
-    /// <c>BINS_OUT_OF_RANGE</c>, and the table refusals of <see cref="Tables.DelimitedText"/>.
+    /// <c>BINS_OUT_OF_RANGE</c>, <c>SIZE_UNIT_NOT_NM</c>, and the table refusals of <see cref="Tables.DelimitedText"/>.
     /// </exception>
     /// <remarks>Linear in the length of the text.</remarks>
     public static NanoSightExport Read(string text)

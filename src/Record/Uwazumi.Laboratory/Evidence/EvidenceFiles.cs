@@ -10,10 +10,24 @@ namespace Uwazumi.Laboratory.Evidence;
 /// <summary>Holds the run files and raw files of an evidence folder against its ledger.</summary>
 public static class EvidenceFiles
 {
-    /// <summary>What is not as recorded: a run file or a raw file that is gone or was changed. Empty when all are as recorded.</summary>
+    /// <summary>
+    /// What is not as recorded: a run file or a raw file that is gone or was changed, and a run file that no event records. Empty when all
+    /// are as recorded.
+    /// </summary>
     /// <param name="folder">The evidence folder; its ledger was verified before.</param>
     /// <returns>The number of files that were checked, and the faults, in the order of the ledger.</returns>
     public static (int Checked, IReadOnlyList<string> Faults) Check(string folder)
+    {
+        var (files, faults) = CheckRecorded(folder);
+        var recorded = EventsOf(folder)
+            .Where(e => e.Type == EventTypes.RunRecorded)
+            .Select(e => JsonPlace.Root(e.ReadPayload()).Text("runId"));
+        var unrecorded = Unrecorded(folder, recorded).ToList();
+        return (files + unrecorded.Count, [.. faults, .. unrecorded.Select(UnrecordedFault)]);
+    }
+
+    /// <summary>As <see cref="Check"/>, of the files that the ledger names only.</summary>
+    internal static (int Checked, IReadOnlyList<string> Faults) CheckRecorded(string folder)
     {
         var faults = new List<string>();
         var files = 0;
@@ -33,6 +47,23 @@ public static class EvidenceFiles
 
         return (files, faults);
     }
+
+    /// <summary>The names, without their ending, of the run files that no event records.</summary>
+    internal static IEnumerable<string> Unrecorded(string folder, IEnumerable<string> recordedIds)
+    {
+        var runs = Path.Combine(folder, "runs");
+        if (!Directory.Exists(runs))
+            return [];
+        var recorded = recordedIds.ToHashSet(StringComparer.Ordinal);
+        return Directory
+            .EnumerateFiles(runs, "*.json")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(id => !recorded.Contains(id))
+            .Order(StringComparer.Ordinal);
+    }
+
+    internal static string UnrecordedFault(string id) =>
+        $"runs/{id}.json is a run that no event of the ledger records.";
 
     private static Run? RunOf(string folder, JsonPlace payload, List<string> faults)
     {

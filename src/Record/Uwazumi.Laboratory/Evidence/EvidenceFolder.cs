@@ -50,7 +50,8 @@ public sealed class EvidenceFolder : IDisposable
     /// <summary>Opens a folder, which need not exist yet. Nothing is written before <see cref="Record"/>.</summary>
     /// <exception cref="RefusedException">
     /// The ledger has a fault; <c>OUT_IS_LOT_FOLDER</c>; <c>EVIDENCE_OF_OTHER_LOT</c>; <c>LOT_RECORD_CHANGED</c> and <c>SPECIFICATION_CHANGED</c> when the lot or the
-    /// specification is not the one under which the first data were recorded; <c>EVIDENCE_ALTERED</c> when a run file is not what the ledger says.
+    /// specification is not the one under which the first data were recorded; <c>EVIDENCE_ALTERED</c> when a run file is not what the ledger says, and when
+    /// the ledger is gone while what only follows from one (a checkpoint, a passport) is there.
     /// </exception>
     public static EvidenceFolder Open(string folder, LotRecord lot, Specification specification)
     {
@@ -64,9 +65,11 @@ public sealed class EvidenceFolder : IDisposable
                 "Give the evidence a folder of its own."
             );
         var path = Path.Combine(folder, LedgerName);
+        var events = File.Exists(path) ? ReadEvents(path) : [];
+        if (events.Count == 0)
+            LostLedger.Refuse(folder);
         if (!File.Exists(path))
             return new EvidenceFolder(folder, lot.Id, null, [], DonorCommitment.Load(folder, lot.DonorCode));
-        var events = ReadEvents(path);
         if (events.Count > 0 && events[0].Scope != ScopeOf(lot.Id))
             throw new RefusedException(
                 "EVIDENCE_OF_OTHER_LOT",
@@ -75,7 +78,7 @@ public sealed class EvidenceFolder : IDisposable
                 "Give each lot a folder of its own."
             );
         HeldCheckpoint.Check(folder, path);
-        if (EvidenceFiles.Check(folder).Faults is [var fault, ..])
+        if (EvidenceFiles.CheckRecorded(folder).Faults is [var fault, ..])
             throw new RefusedException(
                 "EVIDENCE_ALTERED",
                 fault,
@@ -104,7 +107,10 @@ public sealed class EvidenceFolder : IDisposable
     /// <param name="files">The raw files of the new runs, by SHA-256.</param>
     /// <param name="time">The time of the events.</param>
     /// <param name="actor">The user id of who did it.</param>
-    /// <exception cref="RefusedException"><c>CLOCK_WENT_BACK</c>, <c>EVIDENCE_CHANGED_MEANWHILE</c>, <c>FILE_CHANGED</c>.</exception>
+    /// <exception cref="RefusedException">
+    /// <c>CLOCK_WENT_BACK</c>, <c>EVIDENCE_CHANGED_MEANWHILE</c>, <c>FILE_CHANGED</c>; <c>EVIDENCE_ALTERED</c> when a run file lies there that no event
+    /// records, unless it is the very file that an interrupted recording of these runs left behind.
+    /// </exception>
     public void Record(
         JudgedLot judged,
         IReadOnlyDictionary<string, InputFile> files,
@@ -115,6 +121,7 @@ public sealed class EvidenceFolder : IDisposable
         ArgumentNullException.ThrowIfNull(judged);
         ArgumentNullException.ThrowIfNull(files);
         RefuseBackwardClock(time);
+        RefuseUnrecordedRuns(judged);
         donor ??= DonorCommitment.Create(judged.Lot.DonorCode);
         var drafts = new EvidenceEvents(judged, donor, earlier, time, actor).NewEvents();
         Directory.CreateDirectory(Path.Combine(folder, "raw"));
@@ -166,6 +173,28 @@ public sealed class EvidenceFolder : IDisposable
                 "Set the clock of this machine."
             );
     }
+
+    /// <summary>
+    /// Run files are written before their events, so a recording that was cut off leaves files without events. They are then those of
+    /// the runs that are made again now; any other file is of a run that the ledger was made to forget.
+    /// </summary>
+    private void RefuseUnrecordedRuns(JudgedLot judged)
+    {
+        var made = judged.Runs.ToDictionary(r => r.RunId, StringComparer.Ordinal);
+        var forgotten = EvidenceFiles
+            .Unrecorded(folder, RunsOnRecord.Select(r => r.RunId))
+            .FirstOrDefault(id => !made.TryGetValue(id, out var run) || !IsFileOf(run));
+        if (forgotten is not null)
+            throw new RefusedException(
+                "EVIDENCE_ALTERED",
+                EvidenceFiles.UnrecordedFault(forgotten),
+                $"runs/{forgotten}.json",
+                "Restore the ledger from a copy. Runs are recorded for good: none is left out afterwards."
+            );
+    }
+
+    private bool IsFileOf(Run run) =>
+        File.ReadAllBytes(RunPath(run.RunId)).AsSpan().SequenceEqual(CanonicalJson.Serialize(run.ToJson()));
 
     private static string ScopeOf(string lotId) => "lot:" + lotId;
 

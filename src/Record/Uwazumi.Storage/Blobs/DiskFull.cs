@@ -5,9 +5,12 @@ namespace Uwazumi.Storage.Blobs;
 /// <summary>Tells a full disk, quota or file size limit from other faults of writing.</summary>
 internal static class DiskFull
 {
+    /// <summary>EFBIG: the largest file of this disk or process.</summary>
+    public const int FileLimit = 27;
+
     private static readonly int[] Codes =
     [
-        27, // EFBIG: the largest file of this process
+        FileLimit,
         28, // ENOSPC
         122, // EDQUOT
         unchecked((int)0x80070027), // ERROR_HANDLE_DISK_FULL

@@ -77,7 +77,19 @@ internal sealed class PartFile : IDisposable
         File.Delete(statePath);
     }
 
-    public void Write(ReadOnlySpan<byte> bytes, long position) => RandomAccess.Write(part, bytes, position);
+    /// <exception cref="IOException">The disk is full, or took them not.</exception>
+    public void Write(ReadOnlySpan<byte> bytes, long position)
+    {
+        try
+        {
+            RandomAccess.Write(part, bytes, position);
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            // How .NET tells that a file may not become so large (EFBIG): some disks have a limit, and so can a process.
+            throw new IOException(fault.Message, DiskFull.FileLimit);
+        }
+    }
 
     /// <summary>Puts everything up to a position on the disk. Only when this returns it counts.</summary>
     public void Flush(long position)

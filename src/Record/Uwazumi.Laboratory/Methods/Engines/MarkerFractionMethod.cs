@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Uwazumi.Cytometry.Fcs;
 using Uwazumi.Cytometry.Markers;
@@ -68,6 +69,8 @@ public sealed class MarkerFractionMethod : IMethod
         var control = request.Files.TryGetValue("control", out var file) ? Read(file, place, notices) : null;
         var live = Live(place);
         RefuseTwoOrigins(place, control);
+        if (control is not null)
+            RefuseSampleAsControl(request, sample, control);
         MarkerLabels.Check(sample, markers, place.Texts("repairs").Contains(MarkerLabels.IgnoreRepair), notices);
         var prefix = place.Text("attributePrefix");
         var findings = new List<Finding>();
@@ -111,6 +114,31 @@ public sealed class MarkerFractionMethod : IMethod
                 "Give one of them."
             );
     }
+
+    /// <summary>
+    /// Against itself a sample is negative by construction: the threshold is a percentile of its own events. The events are compared too,
+    /// so that another keyword does not make another file of it.
+    /// </summary>
+    private static void RefuseSampleAsControl(MethodRequest request, FcsFile sample, FcsFile control)
+    {
+        if (request.File("sample").Sha256 == request.File("control").Sha256 || SameEvents(sample, control))
+            throw new RefusedException(
+                "CONTROL_IS_SAMPLE",
+                "The control holds the very events of the sample; a threshold taken from a sample says nothing about it.",
+                "files.control",
+                "Give the file of the unstained or isotype control that was measured beside the sample."
+            );
+    }
+
+    private static bool SameEvents(FcsFile sample, FcsFile control) =>
+        sample.EventCount > 0
+        && sample.EventCount == control.EventCount
+        && sample.Channels.Count == control.Channels.Count
+        && sample.Channels.All(c =>
+            MemoryMarshal
+                .AsBytes(sample.ChannelValues(c.Index))
+                .SequenceEqual(MemoryMarshal.AsBytes(control.ChannelValues(c.Index)))
+        );
 
     private static MarkerFraction? Measure(
         JsonPlace place,

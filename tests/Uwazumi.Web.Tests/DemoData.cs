@@ -1,0 +1,51 @@
+using Uwazumi.Web.Account.Demonstration;
+using Uwazumi.Web.Demonstration;
+
+[assembly: AssemblyFixture(typeof(Uwazumi.Web.Tests.DemoData))]
+
+namespace Uwazumi.Web.Tests;
+
+/// <summary>The data folder of the worked example, made once. Each test works on a copy in a node of its own.</summary>
+public sealed class DemoData : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("uwazumi-demo-data-");
+
+    public async ValueTask InitializeAsync() =>
+        await DemoMaker.MakeAsync(Path.Combine(folder.FullName, "data"), _ => { });
+
+    /// <summary>A running node on a copy of the example.</summary>
+    internal Task<TestNode> StartAsync() =>
+        TestNode.StartAsync(options => options with { Demonstration = true }, prepare: CopyTo);
+
+    /// <summary>A browser of somebody who signed in with the account of the example.</summary>
+    internal static async Task<HttpClient> SignInAsync(TestNode node, string userName)
+    {
+        var client = node.NewClient();
+        using var answer = await client.PostFormAsync(
+            "/sign-in",
+            "/sign-in",
+            ("userName", userName),
+            ("password", DemoAccounts.Password),
+            ("to", "/")
+        );
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    private void CopyTo(string target)
+    {
+        var source = Path.Combine(folder.FullName, "data");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(file, place);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
