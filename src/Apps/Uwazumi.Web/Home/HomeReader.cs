@@ -24,7 +24,7 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
     /// <summary>How many of a kind are counted; nobody works through more in a day.</summary>
     public const int MostCounted = 100;
 
-    private const int MostRecent = 7;
+    private const int MostRecent = 6;
     private const string Quarantine = "quarantine";
 
     private static readonly string[] Undecidable = ["not assessable", "invalid"];
@@ -48,7 +48,7 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
             total += await DraftsAsync(database, tasks, cancellation);
         total += await UploadsAsync(database, person.DemandId, tasks, cancellation);
         var recent = await database
-            .Events.Where(e => !e.Type.StartsWith("account.") && !e.Type.StartsWith("file."))
+            .Events.Where(e => !e.Type.StartsWith("account.") && !e.Type.StartsWith("file.") && e.Type != "lot.judged")
             .OrderByDescending(e => e.Sequence)
             .Take(MostRecent)
             .Select(e => new EventLine(e.Sequence, e.Type, e.Actor, e.Subject, e.TimeMs, e.Hash))

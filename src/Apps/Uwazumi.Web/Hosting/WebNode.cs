@@ -43,6 +43,8 @@ public static class WebNode
         // Standard output carries answers only. Names and values of people stay out of messages (see the rooms' log lines).
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie in the node's key folder, which only its owner can read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -78,6 +78,7 @@ internal enum Phrase
     IntervalOpen,
     DecidedUnrounded,
     LimitOfLabel,
+    LimitOfAnyLabel,
     LimitOfMissingLabel,
     LimitNone,
     Or,
