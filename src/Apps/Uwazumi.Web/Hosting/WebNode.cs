@@ -47,6 +47,8 @@ public static class WebNode
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // The keys of cookies lie in the node's key folder, which only its owner can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // It warns at every page with a form that the page is not cached, which is what we want.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
