@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Uwazumi.Storage.Folder;
@@ -16,11 +14,11 @@ using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
-using Uwazumi.Web.Testing;
 using Uwazumi.Web.Specifications;
+using Uwazumi.Web.Testing;
 using Uwazumi.Web.Texts;
-using Uwazumi.Web.Verification;
 using Uwazumi.Web.Uploads;
+using Uwazumi.Web.Verification;
 
 namespace Uwazumi.Web.Hosting;
 
@@ -58,8 +56,6 @@ public static class WebNode
         builder.Services.AddSingleton(options.Clock);
         // A factory, so that the host disposes the store when it stops.
         builder.Services.AddSingleton(_ => store);
-        // The slim host leaves patterns in routes out.
-        builder.Services.Configure<RouteOptions>(o => o.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
         builder.Services.AddRouteAccess();
         builder.Services.AddAccounts(store.Folder, options);
         builder.Services.AddScoped<Wording>();
