@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Uwazumi.Storage.Folder;
@@ -43,6 +45,8 @@ public static class WebNode
         // Standard output carries answers only. Names and values of people stay out of messages (see the rooms' log lines).
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie in the node's key folder, which only its owner can read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -52,6 +56,8 @@ public static class WebNode
         builder.Services.AddSingleton(options.Clock);
         // A factory, so that the host disposes the store when it stops.
         builder.Services.AddSingleton(_ => store);
+        // The slim host leaves patterns in routes out.
+        builder.Services.Configure<RouteOptions>(o => o.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
         builder.Services.AddRouteAccess();
         builder.Services.AddAccounts(store.Folder, options);
         builder.Services.AddScoped<Wording>();
