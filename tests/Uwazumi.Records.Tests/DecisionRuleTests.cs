@@ -162,11 +162,15 @@ public class DecisionRuleTests
     }
 
     [Fact]
-    public void Another_unit_than_that_of_the_limits_is_refused() =>
-        TestData.Refused.With(
+    public void Another_unit_than_that_of_the_limits_is_refused_at_its_criterion()
+    {
+        var refusal = TestData.Refused.With(
             "UNIT_MISMATCH",
             () => Judge(Fraction(0.9, 0.8, 1), """{ "lower": "80", "unit": "%" }""", PointEstimate)
         );
+        Assert.Equal("$.specification.criteria[0].limits.unit", refusal.Where);
+        Assert.Contains("'a'", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Random_results_pass_under_a_guard_band_only_when_they_pass_under_the_point_estimate_too()

@@ -17,7 +17,8 @@ internal static class FindingJudge
         AbsoluteLimits? limits,
         Finding finding,
         RecordedRun run,
-        Specification specification
+        Specification specification,
+        string where
     )
     {
         if (finding.InvalidReason is not null)
@@ -39,9 +40,10 @@ internal static class FindingJudge
             return (Verdict.NotAssessable, JudgingReasons.NoLimit);
         if (limits is null)
             return (Verdict.NotAssessable, JudgingReasons.NoLabelClaim);
-        return finding.Quantity is { } quantity
-            ? JudgeQuantity(criterion.Rule, limits, quantity, finding.Qualifier)
-            : (Verdict.NotAssessable, JudgingReasons.QuantityExpected);
+        if (finding.Quantity is not { } quantity)
+            return (Verdict.NotAssessable, JudgingReasons.QuantityExpected);
+        RefuseOtherUnit(criterion, limits, quantity, where);
+        return JudgeQuantity(criterion.Rule, limits, quantity, finding.Qualifier);
     }
 
     private static (Verdict, LocalizedText) JudgeWord(Criterion criterion, Finding finding)
@@ -53,6 +55,17 @@ internal static class FindingJudge
             : (Verdict.Fail, JudgingReasons.NotAsExpected(word, criterion.Expected));
     }
 
+    private static void RefuseOtherUnit(Criterion criterion, AbsoluteLimits limits, Quantity quantity, string where)
+    {
+        if (quantity.Unit != limits.Unit)
+            throw new RefusedException(
+                "UNIT_MISMATCH",
+                $"The result of '{criterion.Attribute}' is in {quantity.Unit}, its limits are in {limits.Unit}; nothing is converted silently.",
+                $"{where}.limits.unit",
+                "State the limits in the unit of the result."
+            );
+    }
+
     private static (Verdict, LocalizedText) JudgeQuantity(
         DecisionRule rule,
         AbsoluteLimits limits,
@@ -60,13 +73,6 @@ internal static class FindingJudge
         string? qualifier
     )
     {
-        if (quantity.Unit != limits.Unit)
-            throw new RefusedException(
-                "UNIT_MISMATCH",
-                $"The result is in {quantity.Unit}, the limits are in {limits.Unit}; nothing is converted silently.",
-                null,
-                "State the limits in the unit of the result."
-            );
         if (qualifier == "<")
             return JudgeBelow(limits, quantity);
         return rule.Kind switch

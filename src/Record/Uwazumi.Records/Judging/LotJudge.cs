@@ -14,16 +14,22 @@ public static class LotJudge
     /// <param name="specification">The specification, fixed before the data.</param>
     /// <param name="lot">The lot; its label claim turns relative limits into absolute ones.</param>
     /// <param name="runs">All runs made for the lot, in the order of recording.</param>
+    /// <exception cref="Quantities.RefusedException"><c>UNIT_MISMATCH</c>, at the criterion whose limits have another unit than a result.</exception>
     public static LotVerdict Judge(Specification specification, LotRecord lot, IReadOnlyList<RecordedRun> runs)
     {
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(lot);
         ArgumentNullException.ThrowIfNull(runs);
-        return LotVerdict.Of([.. specification.Criteria.Select(c => JudgeCriterion(c, specification, lot, runs))]);
+        return LotVerdict.Of([
+            .. specification.Criteria.Select(
+                (c, i) => JudgeCriterion(c, $"$.specification.criteria[{i}]", specification, lot, runs)
+            ),
+        ]);
     }
 
     private static CriterionVerdict JudgeCriterion(
         Criterion criterion,
+        string where,
         Specification specification,
         LotRecord lot,
         IReadOnlyList<RecordedRun> runs
@@ -49,7 +55,7 @@ public static class LotJudge
             .Select(run =>
                 (
                     Run: run,
-                    Answer: FindingJudge.Judge(criterion, limits, FindingOf(run, criterion)!, run, specification)
+                    Answer: FindingJudge.Judge(criterion, limits, FindingOf(run, criterion)!, run, specification, where)
                 )
             )
             .ToList();
