@@ -35,6 +35,17 @@ public class AssayCurveTests
     }
 
     [Fact]
+    public void An_unknown_unit_is_refused_with_and_without_samples()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal("UNIT_UNKNOWN", Fit("none", "--unit", "foo").Code);
+        Assert.Equal(
+            "UNIT_UNKNOWN",
+            Fit("none", "--unit", "foo", "--samples", folder.Write("samples.csv", Samples)).Code
+        );
+    }
+
+    [Fact]
     public void Calibrators_are_back_calculated_with_their_recovery()
     {
         var results = Fit("1/y2").Results;

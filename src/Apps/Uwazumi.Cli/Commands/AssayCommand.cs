@@ -5,6 +5,7 @@ using Uwazumi.Assays.Curves;
 using Uwazumi.Cli.Answers;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Laboratory.Methods.Engines;
+using Uwazumi.Quantities;
 
 namespace Uwazumi.Cli.Commands;
 
@@ -84,7 +85,7 @@ internal static class AssayCommand
         var columns = ColumnNames.Read(parsed.GetValue(Columns) ?? [], "concentration", "response");
         var weights = parsed.GetValue(Weights)!;
         var interval = parsed.GetValue(Interval)!;
-        var unit = parsed.GetValue(Unit)!;
+        var unit = KnownUnit(parsed.GetValue(Unit)!);
         var inputs = new List<InputFile>();
         var data = timings.Stage(
             "read",
@@ -120,6 +121,17 @@ internal static class AssayCommand
             Lines = Lines(fit, estimates),
         };
     }
+
+    /// <summary>Refused also when no sample is read: the unit is stated in the answer's parameters either way.</summary>
+    private static string KnownUnit(string unit) =>
+        UcumUnit.IsKnown(unit)
+            ? unit
+            : throw new RefusedException(
+                "UNIT_UNKNOWN",
+                $"'{unit}' is not a unit that this product knows.",
+                Unit.Name,
+                "Use a UCUM code such as pg/mL."
+            );
 
     private static SampleData ReadSamples(string path, List<InputFile> inputs)
     {
