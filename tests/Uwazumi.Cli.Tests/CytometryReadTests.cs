@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Uwazumi.Cytometry.Fcs;
 using Uwazumi.TestData;
 
 namespace Uwazumi.Cli.Tests;
@@ -52,6 +53,32 @@ public class CytometryReadTests
         Assert.Equal("prefer-text-offsets", repair!["name"]!.GetValue<string>());
         // The mean of the last, masked channel: (8265081 + 15691602) / 2.
         Assert.Equal(11978341.5, results["channels"]![25]!["mean"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public void Events_that_are_not_finite_are_counted_by_channel_beside_the_missing_mean()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("gap.fcs");
+        using (var stream = File.Create(path))
+            FcsWriter.Write(
+                stream,
+                [new FcsWriterChannel("A", null, 1024), new FcsWriterChannel("B", null, 1024)],
+                [
+                    [1, float.NaN, 3, float.PositiveInfinity],
+                    [1, 2, 3, 4],
+                ]
+            );
+        var answer = CommandLine.Run("cytometry", "read", path, "--json").Answer;
+        Assert.Null(answer["results"]!["channels"]![0]!["mean"]);
+        Assert.Equal(2.5, answer["results"]!["channels"]![1]!["mean"]!.GetValue<double>());
+        var warnings = answer["warnings"]!.AsArray();
+        Assert.All(warnings, w => Assert.Equal("CHANNEL_NOT_FINITE", w!["code"]!.GetValue<string>()));
+        Assert.All(
+            warnings,
+            w => Assert.Contains("'A' holds 2 of 4", w!["message"]!.GetValue<string>(), StringComparison.Ordinal)
+        );
+        Assert.Equal(2, warnings.Count);
     }
 
     [Fact]

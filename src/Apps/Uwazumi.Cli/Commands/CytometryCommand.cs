@@ -99,7 +99,7 @@ internal static class CytometryCommand
                 ["metadataOnly"] = options.MetadataOnly,
             },
             Results = results,
-            Warnings = fcs.Notices,
+            Warnings = [.. fcs.Notices, .. ChannelNotices.Of(fcs, channels)],
             Lines = Lines(fcs, channels),
         };
     }
