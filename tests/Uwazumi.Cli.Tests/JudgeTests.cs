@@ -13,6 +13,29 @@ public class JudgeTests(WorkedExample example)
         Assert.Equal(before, TemporaryFolder.Hashes(example.Lot));
     }
 
+    [Theory]
+    [InlineData("taken.txt")]
+    [InlineData("taken.txt/evidence")]
+    public void An_out_that_is_or_lies_below_a_file_is_refused_by_the_options_name(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("taken.txt", "mine");
+        var refusal = CommandLine.Run("judge", example.Lot, "--out", folder.PathOf(name), "--json").Refusal;
+        Assert.Equal("OUT_NOT_WRITABLE", refusal["code"]!.GetValue<string>());
+        Assert.Equal("--out", refusal["where"]!.GetValue<string>());
+        Assert.Equal(["taken.txt"], TemporaryFolder.Hashes(folder.Path).Keys);
+        Assert.Equal("mine", File.ReadAllText(folder.PathOf("taken.txt")));
+    }
+
+    [Fact]
+    public void An_out_where_nothing_can_be_written_is_refused_by_the_options_name()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc takes no files, whoever asks.");
+        var refusal = CommandLine.Run("judge", example.Lot, "--out", "/proc/evidence", "--json").Refusal;
+        Assert.Equal("OUT_NOT_WRITABLE", refusal["code"]!.GetValue<string>());
+        Assert.Equal("--out", refusal["where"]!.GetValue<string>());
+    }
+
     [Fact]
     public void The_stored_result_is_the_answer_that_was_given()
     {

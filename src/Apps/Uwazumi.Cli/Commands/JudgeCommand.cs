@@ -87,6 +87,8 @@ internal static class JudgeCommand
                 null,
                 "Add --out DIR."
             );
+        if (outFolder is not null)
+            OutputFolder.RefuseUnwritable(outFolder, Out.Name);
         using var key = keyFile is null ? null : SigningKey.Load(keyFile);
         var folder = timings.Stage("read", () => LotFolder.Read(lotFolder));
         using var evidence = outFolder is null
