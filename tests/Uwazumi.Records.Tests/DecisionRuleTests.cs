@@ -170,6 +170,7 @@ public class DecisionRuleTests
         );
         Assert.Equal("$.specification.criteria[0].limits.unit", refusal.Where);
         Assert.Contains("'x'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'a'", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
