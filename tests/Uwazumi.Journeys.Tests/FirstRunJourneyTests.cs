@@ -23,7 +23,9 @@ public partial class FirstRunJourneyTests(Browser browser)
         await page.FillAsync("input[name=password]", "kagami-tsubame-yukiguni-41");
         await page.ClickAsync("form[action='/setup'] button.btn");
         await page.WaitForSelectorAsync("code.key");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Browser.Screenshots, "setup-second-factor.png") });
+        await page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(Browser.Screenshots, "setup-second-factor.png") }
+        );
         var key = (await page.InnerTextAsync("code.key")).Replace(" ", "", StringComparison.Ordinal);
         await page.FillAsync("input[name=code]", Totp(key, DateTimeOffset.UtcNow));
         await page.ClickAsync("form:has(input[name=code]) button.btn");
@@ -50,7 +52,10 @@ public partial class FirstRunJourneyTests(Browser browser)
                 .TrimEnd('=')
                 .Select(c => Convert.ToString(alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0'))
         );
-        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var key = Enumerable
+            .Range(0, bits.Length / 8)
+            .Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))
+            .ToArray();
         var counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, now.ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // RFC 6238 authenticators use SHA-1.
