@@ -45,7 +45,7 @@ public static class WebNode
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // The keys of cookies lie in the node's key folder, which only its owner can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        // It warns that it forbids caching where the shell forbade it already.
+        // It warns at every page with a form that the page is not cached, which is what we want.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

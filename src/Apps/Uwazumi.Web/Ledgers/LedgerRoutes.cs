@@ -74,9 +74,7 @@ internal static class LedgerRoutes
     private static async Task<IResult> EventAsync(long sequence, LedgerReader reader, PersonDirectory people)
     {
         var recorded = await reader.EventAsync(sequence);
-        return Page.Of<EventPage>(
-            new { Recorded = recorded, Name = await people.NameOfAsync(recorded.Event.Actor) }
-        );
+        return Page.Of<EventPage>(new { Recorded = recorded, Name = await people.NameOfAsync(recorded.Event.Actor) });
     }
 
     private static async Task<IResult> EventBytesAsync(long sequence, LedgerReader reader)
@@ -121,11 +119,7 @@ internal static class LedgerRoutes
     }
 
     private static async Task<IResult> CheckpointAsync(string sha256, LedgerReader reader) =>
-        TypedResults.File(
-            await reader.CheckpointAsync(sha256),
-            "application/json",
-            $"checkpoint-{sha256[..12]}.json"
-        );
+        TypedResults.File(await reader.CheckpointAsync(sha256), "application/json", $"checkpoint-{sha256[..12]}.json");
 
     /// <summary>One event a line, as <c>ledger verify</c> reads it; read in pieces, so that a long download holds no transaction open.</summary>
     private static PushStreamHttpResult Export(RecordStore store) =>
