@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Uwazumi.Storage.Folder;
 using Uwazumi.Web.Access;
 using Uwazumi.Web.Account;
+using Uwazumi.Web.Api;
 using Uwazumi.Web.Assets;
 using Uwazumi.Web.Components;
 using Uwazumi.Web.Home;
@@ -65,6 +66,7 @@ public static class WebNode
         builder.Services.AddLedgerPages();
         builder.Services.AddVerification();
         builder.Services.AddHome();
+        builder.Services.AddApi();
         builder.Services.AddSingleton<CheckpointKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckpointKeeper>());
         configure?.Invoke(builder);
@@ -84,6 +86,7 @@ public static class WebNode
         app.UseShell();
         app.UseRouting();
         app.UsePerson();
+        app.UseApiLimits();
         app.UseShellGuards();
         app.UseAntiforgery();
         app.UseAuthorization();
@@ -100,6 +103,7 @@ public static class WebNode
         app.MapLedger();
         app.MapVerification();
         app.MapHome();
+        app.MapApi();
         return app;
     }
 }
