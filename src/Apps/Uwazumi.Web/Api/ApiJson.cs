@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Uwazumi.Ledger;
+using Uwazumi.Web.Components;
 
 namespace Uwazumi.Web.Api;
 
@@ -25,8 +26,5 @@ internal static class ApiJson
     }
 
     /// <summary>A time as events have it: UTC, milliseconds.</summary>
-    public static string Time(long milliseconds) =>
-        DateTimeOffset
-            .FromUnixTimeMilliseconds(milliseconds)
-            .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Time(long milliseconds) => LocalTime.Machine(milliseconds);
 }
