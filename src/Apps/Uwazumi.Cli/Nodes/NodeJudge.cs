@@ -76,6 +76,12 @@ internal sealed class NodeJudge(NodeClient node, LotFolder folder, Timings timin
         }
 
         RefuseOtherLot(found.Demand());
+        warnings.Add(
+            new Notice(
+                "DONOR_CODE_NOT_COMPARED",
+                $"The lot '{folder.Lot.Id}' was on the node already. Its donor's code is held apart there and was not compared."
+            )
+        );
         return true;
     }
 

@@ -42,7 +42,11 @@ public static class WebNode
         ArgumentNullException.ThrowIfNull(options);
         var site = OpenSite(options);
         if (site.IsOpen)
-            options = options with { HostNames = site.Certificate.Names.Texts };
+            options = options with
+            {
+                HostNames = site.Certificate.Names.Texts,
+                PublicAddress = options.PublicAddress ?? AddressOnLan(site, options),
+            };
         var store = await RecordStore.OpenAsync(options.DataFolder, options.Clock);
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ApplicationName = typeof(WebNode).Assembly.GetName().Name }
@@ -133,6 +137,12 @@ public static class WebNode
             throw DemoNotOnLan();
         return new LanSite(LanCertificate.Load(options.DataFolder, options.Clock));
     }
+
+    /// <summary>What is printed in codes: the name of this machine alone would lead nobody here.</summary>
+    private static Uri? AddressOnLan(LanSite site, WebNodeOptions options) =>
+        options.LanPort == 0
+            ? null
+            : new UriBuilder(Uri.UriSchemeHttps, site.Certificate.Names.Hosts[0], options.LanPort).Uri;
 
     private static RefusedException DemoNotOnLan() =>
         new(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uwazumi.Quantities;
 using Uwazumi.Web.Access;
@@ -18,7 +19,7 @@ internal static class LanRoutes
         routes.MapGet(AuthorityPath, Authority).ForAnybody();
     }
 
-    private static IResult Show(LanSite site, IServer server)
+    private static RazorComponentResult<InstallPage> Show(LanSite site, IServer server)
     {
         var certificate = Open(site).Certificate;
         return Page.Of<InstallPage>(
@@ -31,7 +32,7 @@ internal static class LanRoutes
         );
     }
 
-    private static IResult Authority(LanSite site) =>
+    private static FileContentHttpResult Authority(LanSite site) =>
         TypedResults.Bytes(
             Open(site).Certificate.Authority,
             "application/x-x509-ca-cert",
