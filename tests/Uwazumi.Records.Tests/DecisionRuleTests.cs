@@ -169,7 +169,7 @@ public class DecisionRuleTests
             () => Judge(Fraction(0.9, 0.8, 1), """{ "lower": "80", "unit": "%" }""", PointEstimate)
         );
         Assert.Equal("$.specification.criteria[0].limits.unit", refusal.Where);
-        Assert.Contains("'x'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'a'", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -250,6 +250,18 @@ public sealed class PassportTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("2026-11-22", null)]
+    [InlineData("2026-11-21", "LOT_EXPIRED")]
+    public void The_last_day_of_use_is_the_last_day_on_which_a_passport_is_issued(string expiresOn, string? code)
+    {
+        using var expiring = new PassportSpecimen(expiresOn: expiresOn);
+        if (code is null)
+            Assert.True(Verify(expiring.Issue()).Valid);
+        else
+            Refused.With(code, () => expiring.Issue());
+    }
+
     [Fact]
     public void The_passport_holds_no_donor_code_and_the_ledger_no_name()
     {

@@ -103,7 +103,14 @@ internal static class JudgeCommand
         using var progress = new ProgressLine();
         var made = timings.Stage(
             "measure",
-            () => RunMaker.Make(folder, evidence?.RunsOnRecord ?? [], Product.Version, progress.Show)
+            () =>
+                RunMaker.Make(
+                    folder,
+                    evidence?.RunsOnRecord ?? [],
+                    Product.Version,
+                    RecordedDays.Of(clock),
+                    progress.Show
+                )
         );
         progress.Done();
         var judged = timings.Stage("judge", () => JudgedLot.Of(folder.Lot, folder.Specification, made.Runs));

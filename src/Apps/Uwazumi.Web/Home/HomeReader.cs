@@ -24,7 +24,7 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
     /// <summary>How many of a kind are counted; nobody works through more in a day.</summary>
     public const int MostCounted = 100;
 
-    private const int MostRecent = 7;
+    private const int MostRecent = 6;
     private const string Quarantine = "quarantine";
 
     private static readonly string[] Undecidable = ["not assessable", "invalid"];
@@ -38,7 +38,9 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
         var tasks = new List<HomeTask>();
         var total = 0;
         total += await FailedAsync(database, person, tasks, cancellation);
-        foreach (var meaning in new[] { SignatureMeaning.Performed, SignatureMeaning.Reviewed, SignatureMeaning.Released })
+        foreach (
+            var meaning in new[] { SignatureMeaning.Performed, SignatureMeaning.Reviewed, SignatureMeaning.Released }
+        )
         {
             if (person.May(meaning.Needs()))
                 total += await SignaturesAsync(database, person.DemandId, meaning, tasks, cancellation);
@@ -48,7 +50,7 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
             total += await DraftsAsync(database, tasks, cancellation);
         total += await UploadsAsync(database, person.DemandId, tasks, cancellation);
         var recent = await database
-            .Events.Where(e => !e.Type.StartsWith("account.") && !e.Type.StartsWith("file."))
+            .Events.Where(e => !e.Type.StartsWith("account.") && !e.Type.StartsWith("file.") && e.Type != "lot.judged")
             .OrderByDescending(e => e.Sequence)
             .Take(MostRecent)
             .Select(e => new EventLine(e.Sequence, e.Type, e.Actor, e.Subject, e.TimeMs, e.Hash))
@@ -128,9 +130,10 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
                         Address = "/lots/" + lot.LotId,
                     }
                 );
-            total += lots.Count < MostShown
-                ? lots.Count
-                : await FailedLots(database, verdicts).Take(MostCounted).CountAsync(cancellation);
+            total +=
+                lots.Count < MostShown
+                    ? lots.Count
+                    : await FailedLots(database, verdicts).Take(MostCounted).CountAsync(cancellation);
         }
 
         return total;
@@ -191,10 +194,7 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
             _ => waiting.Where(l =>
                 !database.Runs.Any(r => r.LotId == l.LotId && r.Analyst == me)
                 && database.Signatures.Any(s =>
-                    s.LotId == l.LotId
-                    && s.Meaning == "reviewed"
-                    && s.StateSha256 == l.StateSha256
-                    && s.PersonId != me
+                    s.LotId == l.LotId && s.Meaning == "reviewed" && s.StateSha256 == l.StateSha256 && s.PersonId != me
                 )
             ),
         };

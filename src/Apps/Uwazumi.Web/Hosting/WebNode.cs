@@ -17,11 +17,11 @@ using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
-using Uwazumi.Web.Testing;
 using Uwazumi.Web.Specifications;
+using Uwazumi.Web.Testing;
 using Uwazumi.Web.Texts;
-using Uwazumi.Web.Verification;
 using Uwazumi.Web.Uploads;
+using Uwazumi.Web.Verification;
 
 namespace Uwazumi.Web.Hosting;
 
@@ -55,6 +55,10 @@ public static class WebNode
         // Standard output carries answers only. Names and values of people stay out of messages (see the rooms' log lines).
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie in the node's key folder, which only its owner can read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // It warns at every page with a form that the page is not cached, which is what we want.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

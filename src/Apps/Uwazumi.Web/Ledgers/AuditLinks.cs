@@ -25,6 +25,13 @@ internal static class AuditLinks
         return colon < 0 ? ("record", subject) : (subject[..colon], subject[(colon + 1)..]);
     }
 
+    /// <summary>The subject for a list; a hash is cut, its beginning tells it apart.</summary>
+    public static string Short(string subject)
+    {
+        const int longest = 48;
+        return subject.Length <= longest ? subject : subject[..20] + "…";
+    }
+
     /// <summary>A lot number may have slashes; they stay, everything else is escaped.</summary>
     private static string Escaped(string id) => string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
 }

@@ -15,6 +15,14 @@ public sealed class EventNames(Wording wording)
         return Wording.PhrasesOf("Ledgers", wording.Language).GetString(KeyOf(type)) ?? type;
     }
 
+    /// <summary>The words for a recorded verdict or meaning; anything else as it was recorded.</summary>
+    public string Detail(string recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return Wording.PhrasesOf("Ledgers", wording.Language).GetString("Detail_" + recorded.Replace(' ', '_'))
+            ?? recorded;
+    }
+
     /// <summary>The kinds that have words, for the filter of a list.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [

@@ -11,7 +11,7 @@ namespace Uwazumi.Web.Ledgers;
 /// <param name="store">The opened data folder.</param>
 public sealed class LedgerReader(RecordStore store)
 {
-    private const int PageSize = 50;
+    private const int PageSize = 30;
     private const int MostCheckpoints = 20;
 
     /// <summary>How the ledger stands.</summary>

@@ -77,9 +77,7 @@ internal static class LedgerRoutes
     private static async Task<IResult> EventAsync(long sequence, LedgerReader reader, PersonDirectory people)
     {
         var recorded = await reader.EventAsync(sequence);
-        return Page.Of<EventPage>(
-            new { Recorded = recorded, Name = await people.NameOfAsync(recorded.Event.Actor) }
-        );
+        return Page.Of<EventPage>(new { Recorded = recorded, Name = await people.NameOfAsync(recorded.Event.Actor) });
     }
 
     private static async Task<IResult> EventBytesAsync(long sequence, LedgerReader reader)
@@ -124,11 +122,7 @@ internal static class LedgerRoutes
     }
 
     private static async Task<IResult> CheckpointAsync(string sha256, LedgerReader reader) =>
-        TypedResults.File(
-            await reader.CheckpointAsync(sha256),
-            "application/json",
-            $"checkpoint-{sha256[..12]}.json"
-        );
+        TypedResults.File(await reader.CheckpointAsync(sha256), "application/json", $"checkpoint-{sha256[..12]}.json");
 
     private static async Task<IResult> VerificationAsync(AuditDesk desk, PersonDirectory people) =>
         Page.Of<LedgerVerificationPage>(new { Work = desk.Current, Name = await NameOf(desk, people) });

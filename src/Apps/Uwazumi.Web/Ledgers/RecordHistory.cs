@@ -71,7 +71,8 @@ public sealed class RecordHistory(RecordStore store)
 
         return new AuditEntry(
             new EventLine(row.Sequence, row.Type, row.Actor, row.Subject, row.TimeMs, row.Hash),
-            payload["reason"]?.ToString() is { Length: > 0 } reason ? reason : null,
+            First(payload, "test", "verdict", "meaning", "version", "fileName", "method", "roles"),
+            First(payload, "reason", "repeatReason"),
             payload["changes"] is JsonArray changes ? [.. changes.Select(ChangeOf)] : [],
             facts
         );
@@ -83,6 +84,17 @@ public sealed class RecordHistory(RecordStore store)
         if (before is { } limit)
             mine = mine.Where(e => e.Sequence < limit);
         return mine.OrderByDescending(e => e.Sequence);
+    }
+
+    private static string? First(JsonObject payload, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (payload[name] is JsonValue value && value.ToString() is { Length: > 0 } text)
+                return text;
+        }
+
+        return null;
     }
 
     private static AuditChange ChangeOf(JsonNode? change) =>

@@ -54,7 +54,7 @@ public sealed class SpecificationWords(Wording wording, CriterionWords words)
             "name" or "source" or "title" => $"{value["ja"]} / {value["en"]}",
             "category" => Category(criterion.Category),
             // Percent and fraction print alike, so the unit's code stands beside them.
-            "limits" => $"{words.Limits(criterion, null)} [{criterion.Limits!.Unit}]",
+            "limits" => $"{words.Asked(criterion)} [{criterion.Limits!.Unit}]",
             "expected" => string.Join(" | ", criterion.Expected.Select(e => words.Result(e))),
             "rule" => words.Rule(criterion),
             "requirement" => Requirement(criterion),
@@ -66,6 +66,14 @@ public sealed class SpecificationWords(Wording wording, CriterionWords words)
 
     /// <summary>A setting as it is typed.</summary>
     public string Setting(JsonNode? value) => value is null ? wording["Specifications.Nothing"] : Plain(value);
+
+    /// <summary>What a method's parameter is, in the person's language where that is known.</summary>
+    public string Meaning(Laboratory.Methods.ParameterDeclaration parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return Wording.PhrasesOf("Specifications", wording.Language).GetString("Parameter_" + parameter.Name)
+            ?? parameter.Meaning;
+    }
 
     private static string Plain(JsonNode value) =>
         value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : SettingText.Of(value);

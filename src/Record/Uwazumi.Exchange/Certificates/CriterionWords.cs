@@ -43,6 +43,15 @@ public sealed class CriterionWords
         };
     }
 
+    /// <summary>What a specification asks, whatever the lot's label claims.</summary>
+    public string Asked(Criterion criterion)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        return criterion is { Expected.Count: 0, Limits: { } limits }
+            ? LimitForm.OfAnyLot(limits, text)
+            : Limits(criterion, null);
+    }
+
     /// <summary>The decision rule's name, with its level where it has one.</summary>
     public string Rule(Criterion criterion)
     {

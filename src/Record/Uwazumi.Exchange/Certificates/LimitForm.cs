@@ -12,13 +12,8 @@ internal static class LimitForm
     public static string Of(Limits limits, AbsoluteLimits? absolute, CertificateText text)
     {
         if (!limits.RelativeToLabel)
-            return Range(
-                Fixed(limits.Lower, limits.Unit),
-                Fixed(limits.Upper, limits.Unit),
-                limits,
-                NumberForm.UnitOf(limits.Unit)
-            );
-        var relative = Range(Fixed(limits.Lower, "1"), Fixed(limits.Upper, "1"), limits, "%");
+            return Entered(limits);
+        var relative = Relative(limits);
         return absolute is null
             ? text.Fill(Phrase.LimitOfMissingLabel, relative)
             : text.Fill(
@@ -27,6 +22,21 @@ internal static class LimitForm
                 Range(Product(absolute.Lower), Product(absolute.Upper), limits, NumberForm.UnitOf(limits.Unit))
             );
     }
+
+    /// <summary>The limits of a specification, which holds for lots with any label.</summary>
+    public static string OfAnyLot(Limits limits, CertificateText text) =>
+        limits.RelativeToLabel ? text.Fill(Phrase.LimitOfAnyLabel, Relative(limits)) : Entered(limits);
+
+    private static string Entered(Limits limits) =>
+        Range(
+            Fixed(limits.Lower, limits.Unit),
+            Fixed(limits.Upper, limits.Unit),
+            limits,
+            NumberForm.UnitOf(limits.Unit)
+        );
+
+    private static string Relative(Limits limits) =>
+        Range(Fixed(limits.Lower, "1"), Fixed(limits.Upper, "1"), limits, "%");
 
     private static string? Fixed(EnteredNumber? entered, string unit) =>
         entered is null ? null : NumberForm.Fixed(entered, unit);
