@@ -92,7 +92,8 @@ internal sealed class NodeClient : IDisposable
     }
 
     /// <summary>True for what a broken network throws.</summary>
-    public static bool IsCut(Exception fault) => fault is HttpRequestException or HttpIOException or TaskCanceledException;
+    public static bool IsCut(Exception fault) =>
+        fault is HttpRequestException or HttpIOException or TaskCanceledException;
 
     public RefusedException Unreachable(Exception fault) =>
         fault.InnerException is AuthenticationException

@@ -114,8 +114,7 @@ internal sealed class NodeJudge(NodeClient node, LotFolder folder, Timings timin
         var there = found["lot"] as JsonObject ?? throw NodeAnswer.Malformed();
         var specification = found["specification"] as JsonObject ?? throw NodeAnswer.Malformed();
         var here = folder.Lot.ToJson();
-        var differing = here
-            .Select(m => m.Key)
+        var differing = here.Select(m => m.Key)
             .Union(there.Select(m => m.Key), StringComparer.Ordinal)
             // The donor's code never leaves the node.
             .Where(name => name != "donorCode" && !JsonNode.DeepEquals(Canonical(here[name]), Canonical(there[name])))

@@ -21,11 +21,7 @@ internal static class NodeLedger
             {
                 Method = "ledger.verify/1",
                 Inputs = heldFile is null ? [] : [heldFile],
-                Parameters = new JsonObject
-                {
-                    ["node"] = node.Address.AbsoluteUri,
-                    ["checkpoint"] = heldFile?.Name,
-                },
+                Parameters = new JsonObject { ["node"] = node.Address.AbsoluteUri, ["checkpoint"] = heldFile?.Name },
                 Results = new JsonObject
                 {
                     ["valid"] = found.Valid,

@@ -20,7 +20,8 @@ internal static class NodeOptions
 
     public static readonly Option<string?> Authority = new("--node-authority")
     {
-        Description = "Certificate of the node's local authority, when this machine does not know it (see its page /install)",
+        Description =
+            "Certificate of the node's local authority, when this machine does not know it (see its page /install)",
         HelpName = "FILE",
     };
 

@@ -29,7 +29,12 @@ internal static class NodeReplay
         return new CommandAnswer
         {
             Method = "replay/1",
-            Parameters = new JsonObject { ["node"] = node.Address.AbsoluteUri, ["lot"] = lotId, ["run"] = runId },
+            Parameters = new JsonObject
+            {
+                ["node"] = node.Address.AbsoluteUri,
+                ["lot"] = lotId,
+                ["run"] = runId,
+            },
             Results = new JsonObject
             {
                 ["identical"] = identical,

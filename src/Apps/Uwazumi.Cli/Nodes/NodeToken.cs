@@ -27,18 +27,23 @@ internal static class NodeToken
     {
         if (!File.Exists(file))
             throw new RefusedException("FILE_NOT_FOUND", $"There is no file '{file}'.", NodeOptions.TokenFile.Name);
-        return new FileInfo(file).Length <= Longest
-            ? File.ReadAllText(file)
-            : throw Malformed(file);
+        return new FileInfo(file).Length <= Longest ? File.ReadAllText(file) : throw Malformed(file);
     }
 
     private static string Checked(string text, string where)
     {
         var token = text.Trim();
-        return token.Length is > 0 and <= Longest && token.All(c => c is > ' ' and <= '~') ? token : throw Malformed(where);
+        return token.Length is > 0 and <= Longest && token.All(c => c is > ' ' and <= '~')
+            ? token
+            : throw Malformed(where);
     }
 
     /// <summary>What stands there is not repeated: it could be another secret.</summary>
     private static RefusedException Malformed(string where) =>
-        new("TOKEN_MALFORMED", "What is given as the token is none.", where, "A token is one line that begins with uwz_.");
+        new(
+            "TOKEN_MALFORMED",
+            "What is given as the token is none.",
+            where,
+            "A token is one line that begins with uwz_."
+        );
 }

@@ -48,8 +48,7 @@ internal sealed class NodeUpload(NodeClient node, Action<InputFile, long> progre
         if (memory.Recall() is not { Length: > 0 } id || !id.All(char.IsAsciiLetterOrDigit))
             return null;
         var answer = node.Get(Place(id));
-        return
-            answer.Json is JsonObject known && Number(known, "length") == file.Length && answer.Offset is { } offset
+        return answer.Json is JsonObject known && Number(known, "length") == file.Length && answer.Offset is { } offset
             ? (id, offset)
             : null;
     }
@@ -80,7 +79,12 @@ internal sealed class NodeUpload(NodeClient node, Action<InputFile, long> progre
             {
                 var answer = Send(id, offset, part.AsMemory(0, length));
                 // The node knows better where it is: an answer of ours was lost on the way.
-                if (answer.IsRefused("UPLOAD_OFFSET_WRONG") && answer.Offset is { } told && told != offset && ++tries < MostTries)
+                if (
+                    answer.IsRefused("UPLOAD_OFFSET_WRONG")
+                    && answer.Offset is { } told
+                    && told != offset
+                    && ++tries < MostTries
+                )
                 {
                     offset = told;
                     continue;

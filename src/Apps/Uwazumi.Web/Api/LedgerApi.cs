@@ -25,7 +25,10 @@ internal static class LedgerApi
             .MapPost("/checkpoints", MakeAsync)
             .WithSummary("Make a checkpoint over everything on record; with nothing new, the last one is answered.");
         ledger
-            .MapGet("/export", (RecordStore store, HttpContext context) => LedgerExport.Of(store, context.RequestAborted))
+            .MapGet(
+                "/export",
+                (RecordStore store, HttpContext context) => LedgerExport.Of(store, context.RequestAborted)
+            )
             .WithSummary("Every event, one a line, as ledger verify reads it.");
     }
 

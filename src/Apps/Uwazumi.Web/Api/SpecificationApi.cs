@@ -157,7 +157,8 @@ internal static class SpecificationApi
         return document;
     }
 
-    private static string Today(TimeProvider clock) => IsoDate.Text(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    private static string Today(TimeProvider clock) =>
+        IsoDate.Text(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
     private static string Text(int edition) => edition.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,9 @@ internal static class TestApi
             .Needs(Permission.EnterData)
             .Reads<RouteHandlerBuilder, MakeTest>()
             .Produces<JsonObject>(StatusCodes.Status201Created)
-            .WithSummary("Make a test on uploaded files or an entry: the run is computed and recorded with the verdict.");
+            .WithSummary(
+                "Make a test on uploaded files or an entry: the run is computed and recorded with the verdict."
+            );
         lot.MapGet("/runs/{runId}", ShowAsync)
             .Needs(Permission.ReadRecords)
             .Produces<JsonObject>()

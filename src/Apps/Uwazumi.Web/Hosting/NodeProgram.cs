@@ -60,9 +60,7 @@ public static class NodeProgram
         say($"tablets: open {AddressOf(app)}/install here and follow it");
         var left = site.Certificate.ValidUntil - app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         if (left < TimeSpan.FromDays(30))
-            say(
-                $"The certificate ends on {site.Certificate.ValidUntil:yyyy-MM-dd}; renew it: uwazumi certificate"
-            );
+            say($"The certificate ends on {site.Certificate.ValidUntil:yyyy-MM-dd}; renew it: uwazumi certificate");
     }
 
     /// <summary>The address on this machine, by name: passkeys need one.</summary>

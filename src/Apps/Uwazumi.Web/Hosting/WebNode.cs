@@ -58,18 +58,13 @@ public static class WebNode
         // The keys of cookies lie in the node's key folder, which only its owner can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // It warns at every page with a form that the page is not cached, which is what we want.
-        // It warns that it forbids caching where the shell forbade it already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, options.Port);
             if (site.IsOpen)
-                kestrel.Listen(
-                    IPAddress.Any,
-                    options.LanPort,
-                    lan => lan.UseHttps(site.Certificate.Server)
-                );
+                kestrel.Listen(IPAddress.Any, options.LanPort, lan => lan.UseHttps(site.Certificate.Server));
         });
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);

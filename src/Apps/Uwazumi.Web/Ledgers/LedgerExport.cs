@@ -13,11 +13,7 @@ internal static class LedgerExport
 
     /// <summary>The download; read in pieces, so that a long one holds no transaction open.</summary>
     public static PushStreamHttpResult Of(RecordStore store, CancellationToken cancellation) =>
-        TypedResults.Stream(
-            stream => WriteAsync(store, stream, cancellation),
-            "application/x-ndjson",
-            "ledger.jsonl"
-        );
+        TypedResults.Stream(stream => WriteAsync(store, stream, cancellation), "application/x-ndjson", "ledger.jsonl");
 
     private static async Task WriteAsync(RecordStore store, Stream stream, CancellationToken cancellation)
     {

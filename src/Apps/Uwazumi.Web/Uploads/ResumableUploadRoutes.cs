@@ -51,11 +51,7 @@ internal static class ResumableUploadRoutes
             .WithSummary("Give an upload up.");
     }
 
-    private static async Task<IResult> BeginAsync(
-        CurrentPerson person,
-        UploadStore uploads,
-        HttpContext context
-    )
+    private static async Task<IResult> BeginAsync(CurrentPerson person, UploadStore uploads, HttpContext context)
     {
         var begin = await ApiBody.ReadAsync<UploadBegin>(context.Request);
         var state = await uploads.BeginAsync(

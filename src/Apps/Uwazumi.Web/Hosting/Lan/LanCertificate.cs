@@ -25,7 +25,8 @@ public sealed class LanCertificate : IDisposable
     public LanNames Names { get; }
 
     /// <summary>SHA-256 of the authority's certificate, in the form in which devices show it.</summary>
-    public string Fingerprint => string.Join(':', SHA256.HashData(Authority.Span).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)));
+    public string Fingerprint =>
+        string.Join(':', SHA256.HashData(Authority.Span).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)));
 
     /// <summary>The last day of the server's certificate.</summary>
     public DateTimeOffset ValidUntil => new(Server.NotAfter.ToUniversalTime());
@@ -82,15 +83,14 @@ public sealed class LanCertificate : IDisposable
         if (chain.Build(server))
             return;
         var faults = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
-        throw
-            (
-                faults
-                & (
-                    X509ChainStatusFlags.HasNotPermittedNameConstraint
-                    | X509ChainStatusFlags.InvalidNameConstraints
-                    | X509ChainStatusFlags.HasExcludedNameConstraint
-                )
-            ) != 0
+        throw (
+            faults
+            & (
+                X509ChainStatusFlags.HasNotPermittedNameConstraint
+                | X509ChainStatusFlags.InvalidNameConstraints
+                | X509ChainStatusFlags.HasExcludedNameConstraint
+            )
+        ) != 0
             ? new RefusedException(
                 "CERTIFICATE_NAME_NOT_COVERED",
                 "The local authority may not vouch for one of these names: it was made for others.",
