@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Uwazumi.Exchange.Certificates;
@@ -51,7 +52,7 @@ public sealed class CertificateOffice(RecordStore store, LotReader lots, PersonD
     }
 
     /// <summary>The certificate of a passport as it was issued, from its own body.</summary>
-    /// <exception cref="RefusedException"><c>PASSPORT_NOT_FOUND</c>, <c>CERTIFICATE_DIFFERS</c>, <c>LANGUAGE_UNKNOWN</c>.</exception>
+    /// <exception cref="RefusedException"><c>PASSPORT_NOT_FOUND</c>, <c>PASSPORT_ALTERED</c>, <c>CERTIFICATE_DIFFERS</c>, <c>LANGUAGE_UNKNOWN</c>.</exception>
     public async Task<string> OfPassportAsync(string sha256, string language, Uri site)
     {
         await using var database = store.Read();
@@ -127,7 +128,15 @@ public sealed class CertificateOffice(RecordStore store, LotReader lots, PersonD
     private async Task<byte[]> BytesAsync(string sha256)
     {
         await using var database = store.Read();
-        return (await database.PassportFiles.SingleAsync(p => p.Sha256 == sha256)).Bytes;
+        var bytes = (await database.PassportFiles.SingleAsync(p => p.Sha256 == sha256)).Bytes;
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256
+            ? bytes
+            : throw new RefusedException(
+                "PASSPORT_ALTERED",
+                "The stored passport is not what was issued; no certificate is made of it.",
+                sha256,
+                "Run the verification of the ledger, and restore the file from a backup."
+            );
     }
 
     private async Task<CertificateContext> IssuedAsync(byte[] passport, string sha256, long issuedMs, Uri site)

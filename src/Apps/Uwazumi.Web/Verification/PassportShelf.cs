@@ -39,8 +39,8 @@ public sealed class PassportShelf(RecordStore store, VerificationGate gate)
             Row = row,
             Bytes = file.Bytes,
             Verification = verification,
-            Stated = body is null ? null : Read(body),
-            PublicLot = body?["lot"]?.AsObject(),
+            // What an altered file states is worth nothing, so it is not shown.
+            Stated = verification.Valid && body is not null ? TryRead(body) : null,
             Signatures = body is null
                 ? []
                 : PassportReading.SignaturesOf(file.Bytes, organisation?.Demonstration ?? false),
@@ -68,6 +68,19 @@ public sealed class PassportShelf(RecordStore store, VerificationGate gate)
             Specification.Read(JsonPlace.Root(body["specification"])),
             [.. body["runs"]!.AsArray().Select(run => Run.FromJson(JsonPlace.Root(run)))]
         );
+    }
+
+    /// <summary>What a passport states, or null for one that this version of the software can verify and no longer read.</summary>
+    private static JudgedLot? TryRead(JsonObject body)
+    {
+        try
+        {
+            return Read(body);
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The body of a passport's bytes, or null when they can no longer be read as one.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Uwazumi.Exchange.Certificates;
 using Uwazumi.Exchange.Passports;
 using Uwazumi.Laboratory.Judged;
@@ -18,11 +17,8 @@ public sealed record PublicPassport
     /// <summary>The checks, made just now.</summary>
     public required PassportVerification Verification { get; init; }
 
-    /// <summary>What it states; null when the stored bytes can no longer be read.</summary>
+    /// <summary>What it states; null when it was altered, or can no longer be read.</summary>
     public required JudgedLot? Stated { get; init; }
-
-    /// <summary>The lot as the passport states it; null when the stored bytes can no longer be read.</summary>
-    public required JsonObject? PublicLot { get; init; }
 
     /// <summary>The signatures as they are printed.</summary>
     public required IReadOnlyList<CertificateSignature> Signatures { get; init; }
