@@ -8,7 +8,7 @@
   "use strict";
 
   if (typeof require === "function")
-    for (const part of ["findings", "canonical-json", "hashes", "signatures", "merkle", "passport-structure", "passport-checks"])
+    for (const part of ["findings", "canonical-json", "hashes", "signatures", "merkle", "passport-structure", "vocabulary", "record-reading", "judged-records", "judging", "passport-checks"])
       require("./" + part + ".js");
 
   const { uwazumi } = root;
