@@ -17,6 +17,9 @@ internal sealed class NodeUpload(NodeClient node, Action<InputFile, long> progre
     /// <summary>Waits between tries; a test takes the wait away.</summary>
     public Action<TimeSpan> Wait { get; init; } = Thread.Sleep;
 
+    /// <summary>Where unfinished uploads are remembered.</summary>
+    public string MemoryFolder { get; init; } = UploadMemory.OwnFolder;
+
     /// <summary>Uploads a file, unless the node has its bytes already.</summary>
     /// <exception cref="RefusedException"><c>NODE_UNREACHABLE</c>, <c>NODE_REFUSED</c>, <c>FILE_CHANGED</c>.</exception>
     public void Take(InputFile file)
@@ -27,7 +30,7 @@ internal sealed class NodeUpload(NodeClient node, Action<InputFile, long> progre
             return;
         }
 
-        var memory = new UploadMemory(node.Address, file.Sha256);
+        var memory = new UploadMemory(MemoryFolder, node.Address, file.Sha256);
         var (id, offset) = Recalled(memory, file) ?? Begin(memory, file);
         var stored = Append(id, offset, file);
         memory.Forget();

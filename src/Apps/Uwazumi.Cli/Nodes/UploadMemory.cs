@@ -7,12 +7,23 @@ namespace Uwazumi.Cli.Nodes;
 /// Remembers unfinished uploads between two calls, so that a large file goes on where it was cut. It is a help only: what is lost here is
 /// sent again.
 /// </summary>
+/// <param name="folder">Where it is remembered.</param>
 /// <param name="node">The node.</param>
 /// <param name="sha256">The file.</param>
-internal sealed class UploadMemory(Uri node, string sha256)
+internal sealed class UploadMemory(string folder, Uri node, string sha256)
 {
+    /// <summary>The place of the person who calls.</summary>
+    public static string OwnFolder { get; } =
+        Path.Combine(
+            Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } named
+                ? named
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state"),
+            "uwazumi",
+            "uploads"
+        );
+
     private readonly string place = Path.Combine(
-        Folder(),
+        folder,
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{node.AbsoluteUri}\n{sha256}")))[..32]
     );
 
@@ -45,13 +56,4 @@ internal sealed class UploadMemory(Uri node, string sha256)
             return null;
         }
     }
-
-    private static string Folder() =>
-        Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } named
-                ? named
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "state"),
-            "uwazumi",
-            "uploads"
-        );
 }

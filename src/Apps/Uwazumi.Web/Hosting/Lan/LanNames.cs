@@ -26,7 +26,8 @@ public sealed record LanNames(IReadOnlyList<string> Hosts, IReadOnlyList<IPAddre
         var addresses = new List<IPAddress>();
         foreach (var name in given)
         {
-            if (IPAddress.TryParse(name, out var address))
+            // The framework also reads 1.2.3 as an address, which nobody means.
+            if (IPAddress.TryParse(name, out var address) && (address.ToString() == name || name.Contains(':', StringComparison.Ordinal)))
                 addresses.Add(address);
             else
                 hosts.Add(Checked(name));
