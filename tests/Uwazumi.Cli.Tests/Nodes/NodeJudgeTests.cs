@@ -23,10 +23,7 @@ public class NodeJudgeTests(ExampleData example)
 
         var again = node.Run("judge", lot, "--token-file", token).Results;
         Assert.Equal(answer["results"]!["stateSha256"]!.ToString(), again["stateSha256"]!.ToString());
-        Assert.Equal(
-            answer["results"]!["throughSequence"]!.ToJsonString(),
-            again["throughSequence"]!.ToJsonString()
-        );
+        Assert.Equal(answer["results"]!["throughSequence"]!.ToJsonString(), again["throughSequence"]!.ToJsonString());
     }
 
     [Fact]
@@ -38,10 +35,7 @@ public class NodeJudgeTests(ExampleData example)
         Change(lot, "lot.json", json => json["lot"]!["id"] = "UC-2611-50");
         var results = node.Run("judge", lot, "--token-file", token, "--exit-code").Results;
         Assert.Equal("UC-2611-50", results["lotId"]!.ToString());
-        Assert.Equal(
-            ["u-1"],
-            results["runs"]!.AsArray().Select(r => r!["analyst"]!.ToString()).Distinct()
-        );
+        Assert.Equal(["u-1"], results["runs"]!.AsArray().Select(r => r!["analyst"]!.ToString()).Distinct());
         var plain = await File.ReadAllTextAsync(token, TestContext.Current.CancellationToken);
         Assert.Equal(5, (await node.AskAsync("/api/lots", plain.Trim()))["total"]!.GetValue<int>());
     }
@@ -95,16 +89,7 @@ public class NodeJudgeTests(ExampleData example)
     public void An_address_that_is_none_or_does_not_answer_is_refused(string address, string code) =>
         Assert.Equal(
             code,
-            CommandLine
-                .RunWith(
-                    [("UWAZUMI_TOKEN", "uwz_a_b")],
-                    "ledger",
-                    "verify",
-                    "--node",
-                    address,
-                    "--json"
-                )
-                .Code
+            CommandLine.RunWith([("UWAZUMI_TOKEN", "uwz_a_b")], "ledger", "verify", "--node", address, "--json").Code
         );
 
     [Fact]

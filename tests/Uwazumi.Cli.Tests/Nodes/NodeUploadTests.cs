@@ -58,7 +58,11 @@ public class NodeUploadTests(ExampleData example)
     public async Task A_file_that_changes_while_it_is_sent_is_told()
     {
         await using var served = await example.ServeAsync();
-        using var node = new NodeClient(new Uri(served.Address), await served.TokenAsync("analyst", "read", "enter"), null);
+        using var node = new NodeClient(
+            new Uri(served.Address),
+            await served.TokenAsync("analyst", "read", "enter"),
+            null
+        );
         var file = FileOf(served);
         var refused = Assert.Throws<RefusedException>(() =>
             Upload(
@@ -77,11 +81,7 @@ public class NodeUploadTests(ExampleData example)
     }
 
     private static NodeUpload Upload(NodeClient node, ServedNode served, Action<long> progress, Action wait) =>
-        new(node, (_, offset) => progress(offset))
-        {
-            Wait = _ => wait(),
-            MemoryFolder = served.PathOf("memory"),
-        };
+        new(node, (_, offset) => progress(offset)) { Wait = _ => wait(), MemoryFolder = served.PathOf("memory") };
 
     private static InputFile FileOf(ServedNode served)
     {

@@ -19,8 +19,9 @@ public class NodeVerifyTests(ExampleData example)
         Assert.Empty(results["differences"]!.AsArray());
         Assert.Contains(
             "RUN_NOT_FOUND",
-            node.Run("replay", "run-" + new string('0', 20), "--lot", Released, "--token-file", token)
-                .Refusal["message"]!.ToString(),
+            node.Run("replay", "run-" + new string('0', 20), "--lot", Released, "--token-file", token).Refusal[
+                "message"
+            ]!.ToString(),
             StringComparison.Ordinal
         );
         Assert.Equal("USAGE", node.Run("replay", run, "--token-file", token).Code);
@@ -54,9 +55,7 @@ public class NodeVerifyTests(ExampleData example)
         var held = node.PathOf("checkpoint.json");
         await File.WriteAllTextAsync(
             held,
-            (
-                await node.AskAsync($"/api/ledger/checkpoints/{head["lastCheckpoint"]!["sha256"]}", plain)
-            ).ToJsonString(),
+            (await node.AskAsync($"/api/ledger/checkpoints/{head["lastCheckpoint"]!["sha256"]}", plain)).ToJsonString(),
             Cancel
         );
         var results = node.Run("ledger", "verify", "--checkpoint", held, "--token-file", token).Results;

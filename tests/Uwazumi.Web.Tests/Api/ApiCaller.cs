@@ -22,9 +22,11 @@ internal sealed class ApiCaller
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
 
-    public Task<HttpResponseMessage> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, Text(body));
+    public Task<HttpResponseMessage> PostAsync(string path, JsonNode body) =>
+        SendAsync(HttpMethod.Post, path, Text(body));
 
-    public Task<HttpResponseMessage> PutAsync(string path, JsonNode body) => SendAsync(HttpMethod.Put, path, Text(body));
+    public Task<HttpResponseMessage> PutAsync(string path, JsonNode body) =>
+        SendAsync(HttpMethod.Put, path, Text(body));
 
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method,

@@ -21,9 +21,8 @@ public class ApiDescriptionTests(DemoData demo)
             .Where(e => $"/{e.RoutePattern.RawText!.Trim('/')}".StartsWith("/api/", StringComparison.Ordinal))
             .Where(e => e.RoutePattern.RawText != "/api/openapi.json")
             .SelectMany(e =>
-                e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m =>
-                    $"{Lower(m)} {Plain(e.RoutePattern.RawText!)}"
-                )
+                e.Metadata.GetMetadata<HttpMethodMetadata>()!
+                    .HttpMethods.Select(m => $"{Lower(m)} {Plain(e.RoutePattern.RawText!)}")
             )
             .Order(StringComparer.Ordinal);
         Assert.Equal(real, described);
@@ -39,7 +38,11 @@ public class ApiDescriptionTests(DemoData demo)
         {
             Assert.False(string.IsNullOrEmpty(operation!["summary"]?.ToString()), $"{method} {path} has no summary.");
             Assert.NotNull(operation["responses"]!["422"]);
-            if (method is "put" || path is "/api/lots" && method is "post" || path.EndsWith("/signatures", StringComparison.Ordinal))
+            if (
+                method is "put"
+                || path is "/api/lots" && method is "post"
+                || path.EndsWith("/signatures", StringComparison.Ordinal)
+            )
                 Assert.NotNull(operation["requestBody"]);
         }
 

@@ -20,10 +20,9 @@ public class ApiLimitTests(DemoData demo)
         await ApiCaller.RefusedAsync(refused, HttpStatusCode.TooManyRequests, "TOO_MANY_TRIES");
         var reader = await node.AsAsync("reader");
         await reader.ReadAsync("/api/lots");
-        using var page = await node.Node.NewClient().GetAsync(
-            new Uri("/sign-in", UriKind.Relative),
-            TestContext.Current.CancellationToken
-        );
+        using var page = await node
+            .Node.NewClient()
+            .GetAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 

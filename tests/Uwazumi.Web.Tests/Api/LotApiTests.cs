@@ -102,11 +102,7 @@ public class LotApiTests(DemoData demo)
     {
         await using var node = await ApiNode.StartAsync(demo);
         var analyst = await node.AsAsync("analyst");
-        await ApiCaller.RefusedAsync(
-            await analyst.SendAsync(HttpMethod.Post, "/api/lots", body, type),
-            status,
-            code
-        );
+        await ApiCaller.RefusedAsync(await analyst.SendAsync(HttpMethod.Post, "/api/lots", body, type), status, code);
     }
 
     [Fact]
@@ -192,15 +188,9 @@ public class LotApiTests(DemoData demo)
         var events = audit["events"]!.AsArray();
         Assert.Equal("lot.registered", events[0]!["event"]!["type"]!.ToString());
         var lot = await reader.ReadAsync($"/api/lots/{ApiNode.Released}");
-        Assert.Equal(
-            lot["throughSequence"]!.GetValue<double>(),
-            events[^1]!["event"]!["sequence"]!.GetValue<double>()
-        );
+        Assert.Equal(lot["throughSequence"]!.GetValue<double>(), events[^1]!["event"]!["sequence"]!.GetValue<double>());
         foreach (var recorded in events)
-            Assert.Equal(
-                recorded!["hash"]!.ToString(),
-                Uwazumi.Laboratory.Runs.RunIdentity.HashOf(recorded["event"]!)
-            );
+            Assert.Equal(recorded!["hash"]!.ToString(), Uwazumi.Laboratory.Runs.RunIdentity.HashOf(recorded["event"]!));
     }
 
     private static async Task<JsonObject> RegistrationAsync(ApiCaller analyst, string lotId)

@@ -31,12 +31,12 @@ public class SignatureApiTests(DemoData demo)
         Assert.True(verification["valid"]!.GetValue<bool>());
         Assert.Equal("released", verification["since"]!.ToString());
         foreach (var none in new[] { new string('0', 64), "x", "..%2f..%2fkeys" })
-            foreach (var end in new[] { "", "/verification" })
-                await ApiCaller.RefusedAsync(
-                    await stranger.GetAsync($"/api/passports/{none}{end}"),
-                    HttpStatusCode.NotFound,
-                    "PASSPORT_NOT_FOUND"
-                );
+        foreach (var end in new[] { "", "/verification" })
+            await ApiCaller.RefusedAsync(
+                await stranger.GetAsync($"/api/passports/{none}{end}"),
+                HttpStatusCode.NotFound,
+                "PASSPORT_NOT_FOUND"
+            );
     }
 
     [Fact]
@@ -78,7 +78,12 @@ public class SignatureApiTests(DemoData demo)
             var inside = lot["lot"]!.DeepClone().AsObject();
             inside[member] = "released";
             await CorrectionRefusedAsync(analyst, lot, inside, []);
-            await CorrectionRefusedAsync(analyst, lot, lot["lot"]!.DeepClone().AsObject(), new() { [member] = "released" });
+            await CorrectionRefusedAsync(
+                analyst,
+                lot,
+                lot["lot"]!.DeepClone().AsObject(),
+                new() { [member] = "released" }
+            );
         }
 
         // A later pass of what failed is recorded, and the first verdict stays.

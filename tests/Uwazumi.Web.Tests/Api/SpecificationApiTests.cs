@@ -98,7 +98,12 @@ public class SpecificationApiTests(DemoData demo)
         await ApiCaller.RefusedAsync(
             await reviewer.PostAsync(
                 "/api/specifications",
-                new JsonObject { ["specification"] = new JsonObject(), ["reason"] = "new", ["state"] = "fixed" }
+                new JsonObject
+                {
+                    ["specification"] = new JsonObject(),
+                    ["reason"] = "new",
+                    ["state"] = "fixed",
+                }
             ),
             HttpStatusCode.UnprocessableEntity,
             "FIELD_UNKNOWN"

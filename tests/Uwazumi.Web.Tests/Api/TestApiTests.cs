@@ -21,10 +21,7 @@ public class TestApiTests(DemoData demo)
         {
             var made = await analyst.PostAsync(Place, request);
             last = await ApiCaller.AnswerAsync(made, HttpStatusCode.Created);
-            Assert.Equal(
-                $"/api/lots/{ApiNode.UnderWay}/runs/{last["runId"]}",
-                made.Headers.Location?.ToString()
-            );
+            Assert.Equal($"/api/lots/{ApiNode.UnderWay}/runs/{last["runId"]}", made.Headers.Location?.ToString());
             var run = await analyst.ReadAsync(made.Headers.Location!.ToString());
             Assert.True(JsonNode.DeepEquals(run, last["run"]));
         }

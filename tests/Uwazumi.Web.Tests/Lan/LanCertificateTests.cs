@@ -64,11 +64,18 @@ public sealed class LanCertificateTests : IDisposable
         Make(["clinic-pc.local"]).Dispose();
         var before = File.ReadAllBytes(Path.Combine(Data, "keys", LanCertificates.ServerFile));
         foreach (
-            var names in new[] { Names(["bank.example"]), Names(["clinic-pc.local"], "203.0.113.5"), Names(["local.example"]) }
+            var names in new[]
+            {
+                Names(["bank.example"]),
+                Names(["clinic-pc.local"], "203.0.113.5"),
+                Names(["local.example"]),
+            }
         )
             Assert.Equal(
                 "CERTIFICATE_NAME_NOT_COVERED",
-                Assert.Throws<RefusedException>(() => LanCertificates.Make(Data, names, TimeProvider.System)).Refusal.Code
+                Assert
+                    .Throws<RefusedException>(() => LanCertificates.Make(Data, names, TimeProvider.System))
+                    .Refusal.Code
             );
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(Data, "keys", LanCertificates.ServerFile)));
         Make(["other-pc.local"], "172.16.0.9").Dispose();

@@ -65,7 +65,11 @@ public class LanTests
         Assert.Contains(shown, page, StringComparison.Ordinal);
         Assert.Contains("https://clinic-pc.local:", page, StringComparison.Ordinal);
         using var tablet = Tablet(node);
-        Assert.Contains(shown, await tablet.GetStringAsync(Of(node, "clinic-pc", "/install"), Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            shown,
+            await tablet.GetStringAsync(Of(node, "clinic-pc", "/install"), Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -114,15 +118,15 @@ public class LanTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static Task<TestNode> StartAsync() =>
-        TestNode.StartAsync(
-            o => o with { Lan = true, LanPort = 0, Console = TextWriter.Null },
-            prepare: Certify
-        );
+        TestNode.StartAsync(o => o with { Lan = true, LanPort = 0, Console = TextWriter.Null }, prepare: Certify);
 
-    private static void Certify(string folder) => LanCertificates.Make(folder, Names, TimeProvider.System).Certificate.Dispose();
+    private static void Certify(string folder) =>
+        LanCertificates.Make(folder, Names, TimeProvider.System).Certificate.Dispose();
 
     private static Uri Of(TestNode node, string host, string path) =>
-        new($"https://{host}:{node.Services.GetRequiredService<LanSite>().PortOf(node.Services.GetRequiredService<IServer>())}{path}");
+        new(
+            $"https://{host}:{node.Services.GetRequiredService<LanSite>().PortOf(node.Services.GetRequiredService<IServer>())}{path}"
+        );
 
     /// <summary>A browser for which the names of the network lead to this machine.</summary>
     private static HttpClient Tablet(TestNode node, bool trusts = true)

@@ -27,7 +27,10 @@ public sealed record LanNames(IReadOnlyList<string> Hosts, IReadOnlyList<IPAddre
         foreach (var name in given)
         {
             // The framework also reads 1.2.3 as an address, which nobody means.
-            if (IPAddress.TryParse(name, out var address) && (address.ToString() == name || name.Contains(':', StringComparison.Ordinal)))
+            if (
+                IPAddress.TryParse(name, out var address)
+                && (address.ToString() == name || name.Contains(':', StringComparison.Ordinal))
+            )
                 addresses.Add(address);
             else
                 hosts.Add(Checked(name));
