@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,10 @@ internal sealed partial class FaultGuard(RequestDelegate next, ILogger<FaultGuar
         catch (Exception thrown) when (!context.Response.HasStarted)
         {
             // Nobody waits for an answer any more.
-            if (thrown is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+            if (
+                thrown is ConnectionResetException
+                || (thrown is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+            )
                 return;
             context.Response.Clear();
             await AnswerOf(context, thrown).ExecuteAsync(context);
