@@ -10,8 +10,9 @@ public static partial class SourceShape
 
     private static readonly HashSet<string> Programs = [".cs", ".css", ".html", ".js", ".mjs", ".razor", ".ts"];
 
-    /// <summary>True for files that people write as program text (data files may be long).</summary>
-    public static bool IsProgram(SourceFile file) => Programs.Contains(file.Ending);
+    /// <summary>True for files that people write as program text (data files may be long, and migrations are written by a tool).</summary>
+    public static bool IsProgram(SourceFile file) =>
+        Programs.Contains(file.Ending) && !file.Path.Contains("/Migrations/", StringComparison.Ordinal);
 
     /// <summary>The faults of a file, each as one sentence.</summary>
     public static IEnumerable<string> Faults(SourceFile file)

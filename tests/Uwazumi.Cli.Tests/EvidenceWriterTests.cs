@@ -103,6 +103,21 @@ public class EvidenceWriterTests(WorkedExample example)
     }
 
     [Fact]
+    public void An_expired_lot_passes_and_gets_no_passport()
+    {
+        using var folder = new TemporaryFolder();
+        var lot = folder.Copy(example.Lot, "lot");
+        var document = LotJson(lot);
+        document["lot"]!["expiresOn"] = document["lot"]!["filledOn"]!.DeepClone();
+        SaveLot(lot, document);
+        var outcome = Judge(lot, folder.PathOf("evidence"), "--sign", example.Key);
+        Assert.Equal("pass", outcome.Results["verdict"]!.GetValue<string>());
+        Assert.Equal(["PASSPORT_OF_EXPIRED_LOT"], Warnings(outcome));
+        Assert.False(File.Exists(folder.PathOf("evidence", "passport.json")));
+        Assert.Equal(0, IssuedIn(folder.PathOf("evidence")));
+    }
+
+    [Fact]
     public void A_damaged_passport_is_not_named_and_not_lost()
     {
         using var folder = new TemporaryFolder();

@@ -48,7 +48,7 @@ public class ServeTests
         Assert.Single(Directory.GetFileSystemEntries(folder.PathOf("mine")));
     }
 
-    private static Process Start(params string[] arguments)
+    internal static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(CommandLine.Program)
         {
@@ -61,7 +61,7 @@ public class ServeTests
         return Process.Start(start)!;
     }
 
-    private static async Task<string> ListeningAsync(Process process)
+    internal static async Task<string> ListeningAsync(Process process)
     {
         const string mark = "listening ";
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -77,7 +77,7 @@ public class ServeTests
     }
 
     /// <summary>As a service manager stops it (SIGTERM); what hangs is killed and fails the test.</summary>
-    private static async Task StopAsync(Process process)
+    internal static async Task StopAsync(Process process)
     {
         using var kill = Process.Start(
             "kill",

@@ -30,7 +30,11 @@ internal static class JudgedExamples
             {
                 using var example = new ExampleFolder((ulong)seed, kind);
                 var folder = LotFolder.Read(example.Path);
-                judged[seed] = JudgedLot.Of(folder.Lot, folder.Specification, RunMaker.Make(folder, [], "test").Runs);
+                judged[seed] = JudgedLot.Of(
+                    folder.Lot,
+                    folder.Specification,
+                    RunMaker.Make(folder, [], "test", new DateOnly(2026, 11, 22)).Runs
+                );
             }
         );
         return judged;

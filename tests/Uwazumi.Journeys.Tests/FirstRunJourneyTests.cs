@@ -20,10 +20,12 @@ public partial class FirstRunJourneyTests(Browser browser)
         await page.FillAsync("input[name=organisation]", "試験用の組織");
         await page.FillAsync("input[name=name]", "管理 太郎");
         await page.FillAsync("input[name=userName]", "kanri");
-        await page.FillAsync("input[name=password]", "correct horse battery staple");
+        await page.FillAsync("input[name=password]", "kagami-tsubame-yukiguni-41");
         await page.ClickAsync("form[action='/setup'] button.btn");
         await page.WaitForSelectorAsync("code.key");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Browser.Screenshots, "setup-second-factor.png") });
+        await page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(Browser.Screenshots, "setup-second-factor.png") }
+        );
         var key = (await page.InnerTextAsync("code.key")).Replace(" ", "", StringComparison.Ordinal);
         await page.FillAsync("input[name=code]", Totp(key, DateTimeOffset.UtcNow));
         await page.ClickAsync("form:has(input[name=code]) button.btn");
@@ -33,8 +35,8 @@ public partial class FirstRunJourneyTests(Browser browser)
         await page.LookAsync(node.Address, "/people", "first-run-people");
 
         var again = await browser.OpenAsync();
-        var answer = await again.GotoAsync(node.Address + "/setup");
-        Assert.NotEqual(200, answer!.Status == 200 && again.Url.EndsWith("/setup", StringComparison.Ordinal) ? 200 : 0);
+        await again.GotoAsync(node.Address + "/setup");
+        await Assertions.Expect(again.Locator("input[name=setupCode]")).ToHaveCountAsync(0);
     }
 
     [GeneratedRegex("[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}")]
@@ -50,7 +52,10 @@ public partial class FirstRunJourneyTests(Browser browser)
                 .TrimEnd('=')
                 .Select(c => Convert.ToString(alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0'))
         );
-        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var key = Enumerable
+            .Range(0, bits.Length / 8)
+            .Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))
+            .ToArray();
         var counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, now.ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // RFC 6238 authenticators use SHA-1.

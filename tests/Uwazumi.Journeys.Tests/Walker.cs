@@ -43,11 +43,7 @@ internal static class Walker
         Assert.True(width <= page.ViewportSize!.Width, $"{path} is {width} px wide at {page.ViewportSize.Width} px.");
         Assert.True(complaints.Count == 0, $"{path}: {string.Join(" | ", complaints)}");
         await page.ScreenshotAsync(
-            new PageScreenshotOptions
-            {
-                Path = Path.Combine(Browser.Screenshots, picture + ".png"),
-                FullPage = true,
-            }
+            new PageScreenshotOptions { Path = Path.Combine(Browser.Screenshots, picture + ".png"), FullPage = true }
         );
     }
 

@@ -21,7 +21,7 @@ public sealed class EvidenceFolderTests : IDisposable
     {
         var folder = lot.Read();
         using var evidence = EvidenceFolder.Open(lot.Out, folder.Lot, folder.Specification);
-        var made = RunMaker.Make(folder, evidence.RunsOnRecord, "0.1.0");
+        var made = RunMaker.Make(folder, evidence.RunsOnRecord, "0.1.0", LotFolderSpecimen.Today);
         var judged = JudgedLot.Of(folder.Lot, folder.Specification, made.Runs);
         evidence.Record(judged, made.Files, time ?? Time, "u-1");
         return judged;
@@ -300,11 +300,11 @@ public sealed class EvidenceFolderTests : IDisposable
         using var first = EvidenceFolder.Open(lot.Out, folder.Lot, folder.Specification);
         using (var second = EvidenceFolder.Open(lot.Out, folder.Lot, folder.Specification))
         {
-            var made = RunMaker.Make(folder, second.RunsOnRecord, "0.1.0");
+            var made = RunMaker.Make(folder, second.RunsOnRecord, "0.1.0", LotFolderSpecimen.Today);
             second.Record(JudgedLot.Of(folder.Lot, folder.Specification, made.Runs), made.Files, Time, "u-1");
         }
 
-        var again = RunMaker.Make(folder, first.RunsOnRecord, "0.1.0");
+        var again = RunMaker.Make(folder, first.RunsOnRecord, "0.1.0", LotFolderSpecimen.Today);
         Refused.With(
             "EVIDENCE_CHANGED_MEANWHILE",
             () => first.Record(JudgedLot.Of(folder.Lot, folder.Specification, again.Runs), again.Files, Time, "u-1")

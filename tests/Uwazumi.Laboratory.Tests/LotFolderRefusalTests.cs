@@ -10,7 +10,8 @@ public sealed class LotFolderRefusalTests : IDisposable
 
     public void Dispose() => lot.Dispose();
 
-    private Quantities.Refusal Refuse(string code) => Refused.With(code, () => RunMaker.Make(lot.Read(), [], "0.1.0"));
+    private Quantities.Refusal Refuse(string code) =>
+        Refused.With(code, () => RunMaker.Make(lot.Read(), [], "0.1.0", LotFolderSpecimen.Today));
 
     [Fact]
     public void A_folder_that_is_not_there_is_refused() =>
@@ -71,7 +72,12 @@ public sealed class LotFolderRefusalTests : IDisposable
 
     [Fact]
     public void A_folder_with_a_trailing_slash_is_the_same_folder() =>
-        Assert.Equal(2, RunMaker.Make(LotFolders.LotFolder.Read(lot.Save().Folder + "/"), [], "0.1.0").Runs.Count);
+        Assert.Equal(
+            2,
+            RunMaker
+                .Make(LotFolders.LotFolder.Read(lot.Save().Folder + "/"), [], "0.1.0", LotFolderSpecimen.Today)
+                .Runs.Count
+        );
 
     [Theory]
     [InlineData("山田 太郎")]
@@ -178,7 +184,7 @@ public sealed class LotFolderRefusalTests : IDisposable
         );
         Assert.Contains("particles", Refuse("SOURCE_RUN_NOT_FIRST").Hint, StringComparison.Ordinal);
         lot.Test(5)["from"]!["particles"] = "particles";
-        Assert.Equal(6, RunMaker.Make(lot.Read(), [], "0.1.0").Runs.Count);
+        Assert.Equal(6, RunMaker.Make(lot.Read(), [], "0.1.0", LotFolderSpecimen.Today).Runs.Count);
     }
 
     [Fact]
@@ -252,6 +258,18 @@ public sealed class LotFolderRefusalTests : IDisposable
             ["reportDate"] = "2026-11-10",
         };
         Refuse("REPORT_DATES_CONTRADICTORY");
+    }
+
+    [Fact]
+    public void A_run_that_is_listed_twice_is_refused_and_one_on_record_is_not()
+    {
+        var onRecord = RunMaker.Make(lot.Read(), [], "0.1.0", LotFolderSpecimen.Today).Runs;
+        Assert.Equal(2, RunMaker.Make(lot.Read(), onRecord, "0.1.0", LotFolderSpecimen.Today).Runs.Count);
+        lot.Tests.Add(lot.Test(0).DeepClone());
+        var refusal = Refuse("RUN_LISTED_TWICE");
+        Assert.Equal("$.tests[2]", refusal.Where);
+        Assert.Contains("$.tests[0]", refusal.Hint, StringComparison.Ordinal);
+        Refused.With("RUN_LISTED_TWICE", () => RunMaker.Make(lot.Read(), onRecord, "0.1.0", LotFolderSpecimen.Today));
     }
 
     [Fact]

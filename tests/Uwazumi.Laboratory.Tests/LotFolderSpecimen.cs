@@ -12,6 +12,9 @@ internal sealed class LotFolderSpecimen : IDisposable
         Json = JsonNode.Parse(Document)!.AsObject();
     }
 
+    /// <summary>The day on which the runs are recorded, after all days in the document.</summary>
+    public static DateOnly Today { get; } = new(2026, 11, 22);
+
     public string Folder { get; }
 
     public JsonObject Json { get; }

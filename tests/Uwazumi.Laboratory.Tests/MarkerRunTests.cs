@@ -47,7 +47,9 @@ public sealed class MarkerRunTests : IDisposable
     private LotVerdict Judge()
     {
         LotFolder folder = lot.Read();
-        return JudgedLot.Of(folder.Lot, folder.Specification, RunMaker.Make(folder, [], "0.1.0").Runs).Verdict;
+        return JudgedLot
+            .Of(folder.Lot, folder.Specification, RunMaker.Make(folder, [], "0.1.0", LotFolderSpecimen.Today).Runs)
+            .Verdict;
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
+using Uwazumi.Records.Reading;
 using Uwazumi.Records.Results;
+using Uwazumi.Records.Specifications;
 
 namespace Uwazumi.Records.Tests;
 
@@ -169,8 +171,34 @@ public class DecisionRuleTests
             () => Judge(Fraction(0.9, 0.8, 1), """{ "lower": "80", "unit": "%" }""", PointEstimate)
         );
         Assert.Equal("$.specification.criteria[0].limits.unit", refusal.Where);
-        Assert.Contains("'x'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'a'", refusal.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("0.8", "5.0e10", 4e10)]
+    [InlineData("1e-29", "5.0e10", 5e-19)]
+    [InlineData("0.123456789012345", "9.87654321098765e10", 12193263113.702106)]
+    [InlineData("+.5", "1", 0.5)]
+    [InlineData("0", "5.0e10", 0)]
+    public void A_limit_relative_to_the_label_is_the_exact_product_rounded_once(
+        string factor,
+        string claim,
+        double limit
+    ) =>
+        Assert.Equal(
+            limit,
+            AbsoluteLimits
+                .Of(
+                    new Limits
+                    {
+                        Upper = EnteredNumber.Read(factor, "upper"),
+                        Unit = "/mL",
+                        RelativeToLabel = true,
+                    },
+                    EnteredNumber.Read(claim, "label")
+                )!
+                .Upper
+        );
 
     [Fact]
     public void Random_results_pass_under_a_guard_band_only_when_they_pass_under_the_point_estimate_too()

@@ -62,11 +62,16 @@ internal sealed partial class PostedPage
                 fields.Add((name, WebUtility.HtmlDecode(field.Groups["inside"].Value)));
                 break;
             case "select":
-                var chosen = Option().Matches(field.Groups["inside"].Value).FirstOrDefault(o => o.Value.Contains(" selected", StringComparison.Ordinal));
+                var chosen = Option()
+                    .Matches(field.Groups["inside"].Value)
+                    .FirstOrDefault(o => o.Value.Contains(" selected", StringComparison.Ordinal));
                 fields.Add((name, chosen is null ? "" : Attribute(chosen.Value, "value") ?? ""));
                 break;
             default:
-                if (Attribute(attributes, "type") is "checkbox" or "radio" && !attributes.Contains(" checked", StringComparison.Ordinal))
+                if (
+                    Attribute(attributes, "type") is "checkbox" or "radio"
+                    && !attributes.Contains(" checked", StringComparison.Ordinal)
+                )
                     break;
                 if (Attribute(attributes, "type") != "file")
                     fields.Add((name, Attribute(attributes, "value") ?? ""));

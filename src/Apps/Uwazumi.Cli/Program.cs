@@ -19,6 +19,7 @@ internal static class Program
             root.Subcommands.Add(DemoCommand.Create());
             root.Subcommands.Add(ExampleCommand.Create());
             root.Subcommands.Add(ServeCommand.Create());
+            root.Subcommands.Add(CertificateCommand.Create());
             root.Subcommands.Add(JudgeCommand.Create());
             root.Subcommands.Add(ReplayCommand.Create());
             root.Subcommands.Add(PassportCommand.Create());

@@ -21,6 +21,7 @@ internal static class ForgedPassports
             .. Rehomed(forger, PassportSpecimen.Json(genuine)),
             .. Bodies(forger),
             .. Verdicts(forger),
+            .. ForgedJudgements.All(forger),
             .. Payloads(forger),
             .. Limits(forger),
             .. Texts(forger),
@@ -93,7 +94,7 @@ internal static class ForgedPassports
             yield return new(
                 $"informative criterion {verdict}",
                 forger.Whole(b => b["criteria"]![2]!["verdict"] = verdict),
-                null
+                verdict == "fail" ? null : "verdict"
             );
         }
 

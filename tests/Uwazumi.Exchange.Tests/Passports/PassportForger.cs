@@ -26,29 +26,10 @@ internal sealed class PassportForger : IDisposable
         ledger.Dispose();
     }
 
-    /// <summary>A body with two required criteria and one informative.</summary>
-    public static JsonObject Body() =>
-        JsonNode
-            .Parse(
-                """
-                {
-                  "synthetic": true,
-                  "lot": { "id": "12345" },
-                  "specification": { "criteria": [
-                    { "attribute": "sterility", "requirement": "required" },
-                    { "attribute": "endotoxin", "requirement": "required" },
-                    { "attribute": "lactate", "requirement": "informative" } ] },
-                  "runs": [],
-                  "criteria": [
-                    { "attribute": "sterility", "requirement": "required", "verdict": "pass" },
-                    { "attribute": "endotoxin", "requirement": "required", "verdict": "pass" },
-                    { "attribute": "lactate", "requirement": "informative", "verdict": "fail" } ],
-                  "verdict": "pass",
-                  "software": { "name": "uwazumi", "version": "0.1.0" }
-                }
-                """
-            )!
-            .AsObject();
+    /// <summary>A body whose criteria follow from its specification and runs.</summary>
+    public static JsonObject Body() => Honest.Value.DeepClone().AsObject();
+
+    private static readonly Lazy<JsonObject> Honest = new(() => ForgedBody.Judged());
 
     /// <summary>A signature by the forger; what is changed is changed before it is signed.</summary>
     public JsonObject Sign(JsonObject body, Action<JsonObject>? change = null)
@@ -79,8 +60,11 @@ internal sealed class PassportForger : IDisposable
     {
         var body = Body();
         change?.Invoke(body);
-        return Home(body, [Sign(body)]);
+        return Whole(body);
     }
+
+    /// <summary>A body that is signed as it is.</summary>
+    public byte[] Whole(JsonObject body) => Home(body, [Sign(body)]);
 
     /// <summary>Body and signatures in the forger's ledger: everything else is made anew and fits together.</summary>
     public byte[] Home(

@@ -16,13 +16,15 @@ internal sealed class PassportSpecimen : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("uwazumi-passport-").FullName;
 
-    public PassportSpecimen(string result = "no growth")
+    public PassportSpecimen(string result = "no growth", string expiresOn = "2027-11-04")
     {
         Directory.CreateDirectory(LotFolderPath);
         File.WriteAllText(Path.Combine(LotFolderPath, "evidence.txt"), "SYNTHETIC evidence\n");
         File.WriteAllText(
             Path.Combine(LotFolderPath, "lot.json"),
-            Document.Replace("RESULT", result, StringComparison.Ordinal)
+            Document
+                .Replace("RESULT", result, StringComparison.Ordinal)
+                .Replace("EXPIRES", expiresOn, StringComparison.Ordinal)
         );
     }
 
@@ -37,7 +39,7 @@ internal sealed class PassportSpecimen : IDisposable
     {
         var lot = LotFolder.Read(LotFolderPath);
         using var evidence = EvidenceFolder.Open(EvidencePath, lot.Lot, lot.Specification);
-        var made = RunMaker.Make(lot, evidence.RunsOnRecord, "0.1.0");
+        var made = RunMaker.Make(lot, evidence.RunsOnRecord, "0.1.0", DateOnly.FromDateTime(Time.UtcDateTime));
         var judged = JudgedLot.Of(lot.Lot, lot.Specification, made.Runs);
         evidence.Record(judged, made.Files, Time, "u-1");
         return ledgerKey is null
@@ -64,6 +66,7 @@ internal sealed class PassportSpecimen : IDisposable
             "id": "T-1", "product": { "ja": "製品", "en": "product" }, "maker": "Maker",
             "tissue": { "ja": "臍帯", "en": "umbilical cord" }, "donorCode": "D-07", "passage": 4,
             "harvests": [], "fillVolumeMl": "1.0", "vials": 10, "filledOn": "2026-11-05",
+            "expiresOn": "EXPIRES",
             "storage": { "ja": "−80 ℃", "en": "-80 Cel" }, "synthetic": true
           },
           "specification": {

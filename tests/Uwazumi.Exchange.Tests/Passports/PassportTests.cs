@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Uwazumi.Exchange.Passports;
+using Uwazumi.Exchange.Tests.Verification;
 using Uwazumi.Laboratory.Runs;
 using Uwazumi.Ledger;
 using Uwazumi.TestData;
@@ -226,6 +227,31 @@ public sealed class PassportTests : IDisposable
     public void A_file_that_is_no_json_object_is_refused(string text, string code) =>
         Refused.With(code, () => Verify(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>The same bytes in other clothes, and with a first byte that no JSON object has.</summary>
+    [Fact]
+    public void A_passport_in_another_encoding_or_with_another_first_byte_is_not_valid_to_both_verifiers()
+    {
+        var passport = specimen.Issue();
+        var text = PassportSpecimen.Text(passport);
+        byte[][] changed =
+        [
+            [(byte)'[', .. passport[1..]],
+            [0xFB, .. passport[1..]],
+            passport[1..],
+            [.. Encoding.UTF8.Preamble, .. passport],
+            Encoding.Unicode.GetBytes(text),
+            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)],
+            [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)],
+        ];
+        var answers = NodeVerifier.Ask(changed.Select(c => (c, (string[]?)null)));
+        for (var i = 0; i < changed.Length; i++)
+        {
+            MustFail(changed[i], "structure");
+            Assert.False(answers[i]["valid"]!.GetValue<bool>());
+            Assert.True(answers[i]["isPassport"]!.GetValue<bool>(), $"case {i}");
+        }
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"format\":\"uwazumi.passport/2\"}")]
@@ -248,6 +274,18 @@ public sealed class PassportTests : IDisposable
             File.ReadAllText(Path.Combine(failing.EvidencePath, "ledger.jsonl")),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("2026-11-22", null)]
+    [InlineData("2026-11-21", "LOT_EXPIRED")]
+    public void The_last_day_of_use_is_the_last_day_on_which_a_passport_is_issued(string expiresOn, string? code)
+    {
+        using var expiring = new PassportSpecimen(expiresOn: expiresOn);
+        if (code is null)
+            Assert.True(Verify(expiring.Issue()).Valid);
+        else
+            Refused.With(code, () => expiring.Issue());
     }
 
     [Fact]

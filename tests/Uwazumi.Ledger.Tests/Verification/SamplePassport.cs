@@ -129,23 +129,44 @@ internal sealed class SamplePassport : IDisposable
             {
                 ["id"] = "UC-2609-04",
                 ["maker"] = "みなと細胞培養センター",
-                ["product"] = new JsonObject
-                {
-                    ["en"] = "Umbilical cord MSC conditioned medium",
-                    ["ja"] = "臍帯由来 培養上清・EV 濃縮液",
-                },
-                ["numbers"] = new JsonArray(1e21, 0.1, 2.9802322387695312e-8, -0.0, 5e-324, 123456789012345680000.0),
-                ["<b>\"\u2028\\"] = "名 \u0001 😀",
+                ["product"] = Both("臍帯由来 培養上清・EV 濃縮液", "Umbilical cord MSC conditioned medium"),
+                ["tissue"] = Both("臍帯", "umbilical cord"),
+                ["donorCommitment"] = new string('0', 64),
+                ["passage"] = 4,
+                ["fillVolumeMl"] = "1.0",
+                ["vials"] = 10,
+                ["filledOn"] = "2026-09-05",
+                ["storage"] = Both("−80 ℃", "-80 Cel"),
+                ["synthetic"] = true,
             },
             ["specification"] = new JsonObject
             {
+                ["format"] = "uwazumi.specification/1",
+                ["id"] = "SP",
+                ["version"] = 1,
+                ["title"] = Both("規格", "specification"),
+                ["fixedOn"] = "2026-08-01",
+                // Anything may stand in a note: here what is hard to write in one form only.
+                ["note"] = new JsonObject
+                {
+                    ["numbers"] = new JsonArray(
+                        1e21,
+                        0.1,
+                        2.9802322387695312e-8,
+                        -0.0,
+                        5e-324,
+                        123456789012345680000.0
+                    ),
+                    ["<b>\"\u2028\\"] = "名 \u0001 😀",
+                },
+                ["methods"] = new JsonArray(new JsonObject { ["id"] = Method }),
                 ["criteria"] = new JsonArray(
                     Criterion("sterility", "無菌試験", "Sterility", "required"),
                     Criterion("endotoxin", "エンドトキシン", "Endotoxin", "required"),
                     Criterion("viralClearance", "ウイルスの除去・不活化", "Viral clearance", "informative")
                 ),
             },
-            ["runs"] = new JsonArray(),
+            ["runs"] = new JsonArray(Run("sterility"), Run("endotoxin")),
             ["criteria"] = new JsonArray(
                 Judged("sterility", "無菌試験", "Sterility", "pass", "required"),
                 Judged("endotoxin", "エンドトキシン", "Endotoxin", "pass", "required"),
@@ -155,18 +176,64 @@ internal sealed class SamplePassport : IDisposable
             ["software"] = new JsonObject { ["name"] = "uwazumi", ["version"] = "0.1.0" },
         };
 
+    private const string Method = "entry.qualitative/1";
+
+    private const string Word = "as specified";
+
+    private static JsonObject Both(string ja, string en) => new() { ["en"] = en, ["ja"] = ja };
+
     private static JsonObject Criterion(string attribute, string ja, string en, string requirement) =>
         new()
         {
             ["attribute"] = attribute,
-            ["name"] = new JsonObject { ["en"] = en, ["ja"] = ja },
+            ["name"] = Both(ja, en),
+            ["category"] = "safety",
+            ["method"] = Method,
+            ["expected"] = new JsonArray(Word),
+            ["rule"] = new JsonObject { ["kind"] = "pointEstimate" },
             ["requirement"] = requirement,
+            ["source"] = Both("自社", "own"),
+        };
+
+    private static JsonObject Run(string attribute) =>
+        new()
+        {
+            ["format"] = "uwazumi.run/1",
+            ["runId"] = "run-" + attribute,
+            ["test"] = attribute,
+            ["method"] = Method,
+            ["inputs"] = new JsonArray(),
+            ["parameters"] = new JsonObject(),
+            ["software"] = new JsonObject { ["name"] = "uwazumi", ["version"] = "0.1.0" },
+            ["acquiredOn"] = "2026-09-10",
+            ["analyst"] = "u-1",
+            ["sequence"] = 1,
+            ["results"] = new JsonObject
+            {
+                ["findings"] = new JsonArray(new JsonObject { ["attribute"] = attribute, ["text"] = Word }),
+            },
         };
 
     private static JsonObject Judged(string attribute, string ja, string en, string verdict, string requirement)
     {
         var judged = Criterion(attribute, ja, en, requirement);
+        var isTested = verdict != "not tested";
+        judged["limits"] = null;
         judged["verdict"] = verdict;
+        judged["runId"] = isTested ? "run-" + attribute : null;
+        judged["runsMade"] = isTested ? 1 : 0;
+        judged["runs"] = new JsonArray();
+        if (!isTested)
+            return judged;
+        judged["text"] = Word;
+        judged["runs"] = new JsonArray(
+            new JsonObject
+            {
+                ["runId"] = "run-" + attribute,
+                ["verdict"] = verdict,
+                ["decides"] = true,
+            }
+        );
         return judged;
     }
 

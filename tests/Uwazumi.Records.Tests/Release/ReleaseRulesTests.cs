@@ -66,12 +66,7 @@ public class ReleaseRulesTests
 
     [Fact]
     public void Nobody_signs_the_same_state_twice_with_the_same_meaning() =>
-        Refused(
-            "ALREADY_SIGNED",
-            SignatureMeaning.Performed,
-            "a",
-            Lot(Signed(SignatureMeaning.Performed, "a"))
-        );
+        Refused("ALREADY_SIGNED", SignatureMeaning.Performed, "a", Lot(Signed(SignatureMeaning.Performed, "a")));
 
     [Theory]
     [InlineData(Disposition.Released)]

@@ -21,7 +21,11 @@ internal static class SamplePassport
         File.WriteAllText(folder.File("evidence.txt"), "SYNTHETIC evidence\n");
         File.WriteAllText(folder.File("lot.json"), Document);
         var lot = LotFolder.Read(folder.Path);
-        var judged = JudgedLot.Of(lot.Lot, lot.Specification, RunMaker.Make(lot, [], "0.1.0").Runs);
+        var judged = JudgedLot.Of(
+            lot.Lot,
+            lot.Specification,
+            RunMaker.Make(lot, [], "0.1.0", new DateOnly(2026, 11, 22)).Runs
+        );
         var publicLot = lot.Lot.ToJson();
         publicLot.Remove("donorCode");
         publicLot["donorCommitment"] = FieldCommitment.Commit(SampleRecords.DonorCode).Hmac;

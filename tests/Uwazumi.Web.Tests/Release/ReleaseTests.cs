@@ -108,7 +108,9 @@ public class ReleaseTests(DemoData demo)
         using var answer = await PostAsync(releaser, Waiting, "released", page, DemoAccounts.Password);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         // And inside of the transaction, for whoever was already past the door.
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => DeskAsync(node, Waiting, SignatureMeaning.Released));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            DeskAsync(node, Waiting, SignatureMeaning.Released)
+        );
         Assert.Equal("RIGHT_LOST", refused.Refusal.Code);
     }
 

@@ -24,8 +24,14 @@ public class ComparisonTests
     [InlineData("name", """{ "ja": "別名", "en": "Particle concentration (label claim ± 20 %)" }""")]
     [InlineData("category", "\"components\"")]
     [InlineData("method", "\"entry.quantity/1\"")]
-    [InlineData("limits", """{ "lower": "0.80", "upper": "1.2", "relativeTo": "labelParticlesPerMl", "unit": "/mL" }""")]
-    [InlineData("limits", """{ "lower": "0.8", "lowerExclusive": true, "upper": "1.2", "relativeTo": "labelParticlesPerMl", "unit": "/mL" }""")]
+    [InlineData(
+        "limits",
+        """{ "lower": "0.80", "upper": "1.2", "relativeTo": "labelParticlesPerMl", "unit": "/mL" }"""
+    )]
+    [InlineData(
+        "limits",
+        """{ "lower": "0.8", "lowerExclusive": true, "upper": "1.2", "relativeTo": "labelParticlesPerMl", "unit": "/mL" }"""
+    )]
     [InlineData("limits", """{ "lower": "0.8", "upper": "1.2", "unit": "/mL" }""")]
     [InlineData("rule", """{ "kind": "guardBand" }""")]
     [InlineData("rule", """{ "kind": "sharedRisk", "probability": "0.9" }""")]
@@ -88,7 +94,9 @@ public class ComparisonTests
     public void A_changed_setting_of_a_locked_method_is_named_with_both_values()
     {
         var after = Document();
-        after["methods"]!.AsArray().First(m => m!["id"]!.ToString() == "cytometry.markerFraction/1")!["parameters"]!["controlPercentile"] = 99.5;
+        after["methods"]!.AsArray().First(m => m!["id"]!.ToString() == "cytometry.markerFraction/1")!["parameters"]![
+            "controlPercentile"
+        ] = 99.5;
         var compared = SpecificationComparison.Of(Read(Document()), Read(after));
         var method = Assert.Single(compared.Methods, m => m.Difference != Difference.Same);
         var field = Assert.Single(method.Fields);
@@ -110,6 +118,5 @@ public class ComparisonTests
         return document;
     }
 
-    private static Specification Read(JsonObject document) =>
-        Specification.Read(JsonPlace.Root(document.DeepClone()));
+    private static Specification Read(JsonObject document) => Specification.Read(JsonPlace.Root(document.DeepClone()));
 }

@@ -15,7 +15,13 @@ public class DraftTests(DemoData demo)
     {
         await using var node = await demo.StartAsync();
         var reviewer = await DemoData.SignInAsync(node, "reviewer");
-        using var begun = await reviewer.PostFormAsync(New, New, ("way", "template"), ("id", "SP-EV"), ("reason", "first"));
+        using var begun = await reviewer.PostFormAsync(
+            New,
+            New,
+            ("way", "template"),
+            ("id", "SP-EV"),
+            ("reason", "first")
+        );
         Assert.Equal("/specifications/SP-EV/1/edit", begun.Headers.Location?.ToString());
         var page = EditorTests.Plain(await reviewer.GetStringAsync("/specifications/SP-EV/1", Cancel));
         Assert.Contains("s41392-025-02262-3", page, StringComparison.Ordinal);
@@ -44,7 +50,13 @@ public class DraftTests(DemoData demo)
     {
         await using var node = await demo.StartAsync();
         var reviewer = await DemoData.SignInAsync(node, "reviewer");
-        var fields = new Dictionary<string, string> { ["way"] = way, ["id"] = "SP-X", ["reason"] = "kept reason", [field] = typed };
+        var fields = new Dictionary<string, string>
+        {
+            ["way"] = way,
+            ["id"] = "SP-X",
+            ["reason"] = "kept reason",
+            [field] = typed,
+        };
         using var answer = await reviewer.PostFormAsync(New, New, [.. fields.Select(f => (f.Key, f.Value))]);
         var html = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.Equal(status, (int)answer.StatusCode);
@@ -62,10 +74,24 @@ public class DraftTests(DemoData demo)
         var reviewer = await EditorTests.DraftAsync(node);
         var json = await reviewer.GetStringAsync("/specifications/EXAMPLE-SP-EV/1/specification.json", Cancel);
         using (var again = await reviewer.PostFormAsync(New, New, ("way", "json"), ("json", json), ("reason", "again")))
-            Assert.Contains("SPECIFICATION_EXISTS", await again.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            Assert.Contains(
+                "SPECIFICATION_EXISTS",
+                await again.Content.ReadAsStringAsync(Cancel),
+                StringComparison.Ordinal
+            );
         var older = json.Replace("\"version\":1", "\"version\":0", StringComparison.Ordinal);
-        using var before = await reviewer.PostFormAsync(New, New, ("way", "json"), ("json", older), ("reason", "before"));
-        Assert.Contains("SPECIFICATION_VERSION_ORDER", await before.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var before = await reviewer.PostFormAsync(
+            New,
+            New,
+            ("way", "json"),
+            ("json", older),
+            ("reason", "before")
+        );
+        Assert.Contains(
+            "SPECIFICATION_VERSION_ORDER",
+            await before.Content.ReadAsStringAsync(Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -88,7 +114,11 @@ public class DraftTests(DemoData demo)
         form.Add(forgery, "__RequestVerificationToken");
         form.Add(file, "file", "specification.json");
         using var answer = await reviewer.PostAsync(new Uri(New, UriKind.Relative), form, Cancel);
-        Assert.Contains($"<code>{code}</code>", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<code>{code}</code>",
+            await answer.Content.ReadAsStringAsync(Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -105,7 +135,12 @@ public class DraftTests(DemoData demo)
         using (var done = await PostedPage.Of(page, fix).SendAsync(reviewer, fix, Cancel))
             Assert.Equal("/specifications/EXAMPLE-SP-EV/2", done.Headers.Location?.ToString());
         Assert.Equal("fixed", (await EditorTests.RowAsync(node)).State);
-        using (var edit = await reviewer.GetAsync(new Uri("/specifications/EXAMPLE-SP-EV/2/edit", UriKind.Relative), Cancel))
+        using (
+            var edit = await reviewer.GetAsync(
+                new Uri("/specifications/EXAMPLE-SP-EV/2/edit", UriKind.Relative),
+                Cancel
+            )
+        )
             Assert.Equal(HttpStatusCode.UnprocessableEntity, edit.StatusCode);
         using var twice = await reviewer.PostFormAsync(fix, fix, ("version", "2"));
         Assert.Contains("SPECIFICATION_FIXED", await twice.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
@@ -144,8 +179,18 @@ public class DraftTests(DemoData demo)
     {
         await using var node = await demo.StartAsync();
         var analyst = await DemoData.SignInAsync(node, "analyst");
-        Assert.DoesNotContain("/specifications/new", await analyst.GetStringAsync("/specifications", Cancel), StringComparison.Ordinal);
-        using var answer = await analyst.PostFormAsync("/specifications", New, ("way", "template"), ("id", "X"), ("reason", "x"));
+        Assert.DoesNotContain(
+            "/specifications/new",
+            await analyst.GetStringAsync("/specifications", Cancel),
+            StringComparison.Ordinal
+        );
+        using var answer = await analyst.PostFormAsync(
+            "/specifications",
+            New,
+            ("way", "template"),
+            ("id", "X"),
+            ("reason", "x")
+        );
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 

@@ -37,7 +37,9 @@ public partial class EditorTests(DemoData demo)
         var page = await reviewer.GetStringAsync(Version, Cancel);
         Assert.Contains("70 – 125", Plain(page), StringComparison.Ordinal);
         Assert.Contains("自社データによる見直し", Plain(page), StringComparison.Ordinal);
-        var compared = Plain(await reviewer.GetStringAsync("/specifications/EXAMPLE-SP-EV/compare?from=1&to=2", Cancel));
+        var compared = Plain(
+            await reviewer.GetStringAsync("/specifications/EXAMPLE-SP-EV/compare?from=1&to=2", Cancel)
+        );
         Assert.Contains("変更 1、追加 0、削除 0", compared, StringComparison.Ordinal);
         Assert.Contains("変更前: 70 – 130 nm [nm]", compared, StringComparison.Ordinal);
         Assert.Contains("変更後: 70 – 125 nm [nm]", compared, StringComparison.Ordinal);
@@ -58,7 +60,11 @@ public partial class EditorTests(DemoData demo)
     [InlineData("methods[1].id", "", "FIELD_MISSING")]
     [InlineData("title.ja", "", "FIELD_MISSING")]
     [InlineData("reason", " ", "REASON_MISSING")]
-    public async Task A_refused_field_says_so_beside_it_and_keeps_what_was_typed(string field, string typed, string code)
+    public async Task A_refused_field_says_so_beside_it_and_keeps_what_was_typed(
+        string field,
+        string typed,
+        string code
+    )
     {
         await using var node = await demo.StartAsync();
         var reviewer = await DraftAsync(node);
@@ -135,7 +141,10 @@ public partial class EditorTests(DemoData demo)
         var form = await OpenAsync(reviewer);
         form["criteria[0].name.en"] = "typed and not saved";
         form = await PressAsync(reviewer, form, "down:0");
-        Assert.Equal(("particles.d50", "particles.mode"), (form["criteria[0].attribute"], form["criteria[1].attribute"]));
+        Assert.Equal(
+            ("particles.d50", "particles.mode"),
+            (form["criteria[0].attribute"], form["criteria[1].attribute"])
+        );
         Assert.Equal("typed and not saved", form["criteria[1].name.en"]);
         form = await PressAsync(reviewer, form, "up:1");
         form = await PressAsync(reviewer, form, "remove:1");
@@ -220,7 +229,11 @@ public partial class EditorTests(DemoData demo)
             Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
         }
 
-        Assert.Contains("&lt;script&gt;alert(1)", await reviewer.GetStringAsync(Version, Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "&lt;script&gt;alert(1)",
+            await reviewer.GetStringAsync(Version, Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     internal static async Task<HttpClient> DraftAsync(TestNode node)
@@ -244,7 +257,8 @@ public partial class EditorTests(DemoData demo)
     }
 
     /// <summary>A page's text without its marks, blanks folded.</summary>
-    internal static string Plain(string html) => Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(html, " ")), " ");
+    internal static string Plain(string html) =>
+        Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(html, " ")), " ");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -13,7 +13,10 @@ public class SettingTextTests
     [InlineData("-0.25", "-0.25")]
     [InlineData("true", "true")]
     [InlineData("[]", "[]")]
-    [InlineData("""{"channel":"FSC-A","maximum":200000,"minimum":75000}""", """{"channel":"FSC-A","maximum":200000,"minimum":75000}""")]
+    [InlineData(
+        """{"channel":"FSC-A","maximum":200000,"minimum":75000}""",
+        """{"channel":"FSC-A","maximum":200000,"minimum":75000}"""
+    )]
     [InlineData("\"123\"", "\"123\"")]
     [InlineData("\"true\"", "\"true\"")]
     [InlineData("\"[x\"", "\"[x\"")]

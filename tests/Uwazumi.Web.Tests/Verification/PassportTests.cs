@@ -48,7 +48,6 @@ public class PassportTests(DemoData demo)
     [Theory]
     [InlineData("/p/0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("/p/..%2f..%2fkeys%2fsecrets.key")]
-    [InlineData("/p/%00")]
     [InlineData("/p/x/passport.json")]
     [InlineData("/p/0000000000000000000000000000000000000000000000000000000000000000/certificate.ja.html")]
     public async Task An_unknown_passport_is_not_found_and_says_how_to_verify_a_file_instead(string path)

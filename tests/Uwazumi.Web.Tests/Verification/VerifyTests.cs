@@ -90,7 +90,7 @@ public class VerifyTests(DemoData demo)
     {
         await using var node = await TestNode.StartAsync(o => o with { Console = TextWriter.Null });
         var (large, html) = await SendAsync(node, new byte[(64 * 1024 * 1024) + 1]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, large);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large);
         Assert.Contains("FILE_TOO_LARGE", html, StringComparison.Ordinal);
         var (_, read) = await SendAsync(node, new byte[40 * 1024 * 1024]);
         Assert.Contains("NOT_A_PASSPORT", read, StringComparison.Ordinal);

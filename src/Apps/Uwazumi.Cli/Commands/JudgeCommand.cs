@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Uwazumi.Cli.Answers;
 using Uwazumi.Cli.Judging;
+using Uwazumi.Cli.Nodes;
 using Uwazumi.Laboratory.Evidence;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Laboratory.Judged;
@@ -44,6 +45,7 @@ internal static class JudgeCommand
             "judge",
             """
             Judge a lot: run every test of LOTDIR/lot.json and hold the results against the specification.
+            With --node the tests are made and recorded on a served node, by the person whose token is given.
 
             Example (writes a worked example first):
               uwazumi example --folder example
@@ -56,19 +58,23 @@ internal static class JudgeCommand
             Sign,
             Pdf,
         };
+        NodeOptions.AddTo(command);
         CommandRunner.AddTo(command, Judge, outIsFolder: true);
         return command;
     }
 
-    private static CommandAnswer Judge(ParseResult parsed, Timings timings) =>
-        Judge(
-            parsed.GetValue(Folder)!,
-            parsed.GetValue(Out),
-            parsed.GetValue(Sign),
-            parsed.GetValue(Pdf),
-            TimeProvider.System,
-            timings
-        );
+    private static CommandAnswer Judge(ParseResult parsed, Timings timings)
+    {
+        var folder = parsed.GetValue(Folder)!;
+        var (outFolder, keyFile, pdf) = (parsed.GetValue(Out), parsed.GetValue(Sign), parsed.GetValue(Pdf));
+        using var node = NodeOptions.Open(parsed);
+        if (node is null)
+            return Judge(folder, outFolder, keyFile, pdf, TimeProvider.System, timings);
+        NodeOptions.Refuse(Out, outFolder is not null, "the node keeps the evidence.");
+        NodeOptions.Refuse(Sign, keyFile is not null, "on a node people sign, with their own keys.");
+        NodeOptions.Refuse(Pdf, pdf, "the node prints certificates.");
+        return new NodeJudge(node, LotFolder.Read(folder), timings).Judge();
+    }
 
     /// <summary>Judges a lot and writes its evidence when a folder is given.</summary>
     public static CommandAnswer Judge(
@@ -97,7 +103,14 @@ internal static class JudgeCommand
         using var progress = new ProgressLine();
         var made = timings.Stage(
             "measure",
-            () => RunMaker.Make(folder, evidence?.RunsOnRecord ?? [], Product.Version, progress.Show)
+            () =>
+                RunMaker.Make(
+                    folder,
+                    evidence?.RunsOnRecord ?? [],
+                    Product.Version,
+                    RecordedDays.Of(clock),
+                    progress.Show
+                )
         );
         progress.Done();
         var judged = timings.Stage("judge", () => JudgedLot.Of(folder.Lot, folder.Specification, made.Runs));

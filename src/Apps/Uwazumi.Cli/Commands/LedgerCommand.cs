@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Uwazumi.Cli.Answers;
+using Uwazumi.Cli.Nodes;
 using Uwazumi.Laboratory.Evidence;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Ledger;
@@ -35,7 +36,7 @@ internal static class LedgerCommand
             Recompute every link of a ledger. With a checkpoint that was held outside, also a rewritten ledger is found.
 
             A node's data folder is audited as a whole, also while the node is at work: every event, row, stored file,
-            checkpoint and passport.
+            checkpoint and passport. With --node the events are fetched from a served node and verified here.
 
             Example:
               uwazumi ledger verify evidence --checkpoint held/checkpoint.json
@@ -45,16 +46,25 @@ internal static class LedgerCommand
             Export,
             HeldCheckpoint,
         };
+        NodeOptions.AddTo(verify);
         CommandRunner.AddTo(verify, Verify);
         return new Command("ledger", "The append-only record of every change") { verify };
     }
 
     private static CommandAnswer Verify(ParseResult parsed, Timings timings)
     {
-        var given = parsed.GetValue(Export) ?? ".";
+        var export = parsed.GetValue(Export);
+        var given = export ?? ".";
         var heldPath = parsed.GetValue(HeldCheckpoint);
         var heldFile = heldPath is null ? null : InputFile.OfText("checkpoint", heldPath, heldPath);
         var held = heldFile is null ? null : SignedCheckpoint.Parse(heldFile.ReadTextBytes());
+        using var node = NodeOptions.Open(parsed);
+        if (node is not null)
+        {
+            NodeOptions.Refuse(new Option<string>("EXPORT"), export is not null, "the ledger comes from the node.");
+            return NodeLedger.Answer(node, heldFile, held, timings);
+        }
+
         if (File.Exists(Path.Combine(given, StoredLedgerName)))
             return StoredLedgerAnswer.Of(given, heldFile, held, timings);
         var path = Directory.Exists(given) ? Path.Combine(given, EvidenceFolder.LedgerName) : given;

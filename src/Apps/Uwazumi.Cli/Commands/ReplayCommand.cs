@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Uwazumi.Cli.Answers;
+using Uwazumi.Cli.Nodes;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Laboratory.Replaying;
 using Uwazumi.Laboratory.Runs;
@@ -31,12 +32,19 @@ internal static class ReplayCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    private static readonly Option<string?> Lot = new("--lot")
+    {
+        Description = "With --node: the lot of the run",
+        HelpName = "LOT",
+    };
+
     public static Command Create()
     {
         var command = new Command(
             "replay",
             """
             Recompute every run of FILE from its raw files and compare the stored results bit for bit.
+            With --node and --lot, a served node recomputes one of its runs, named by its id.
 
             Example:
               uwazumi replay evidence/result.json
@@ -46,7 +54,9 @@ internal static class ReplayCommand
             Target,
             Raw,
             Threads,
+            Lot,
         };
+        NodeOptions.AddTo(command);
         CommandRunner.AddTo(command, Replay);
         return command;
     }
@@ -57,6 +67,15 @@ internal static class ReplayCommand
         if (threads is < 1 or > 1024)
             throw new RefusedException("USAGE", $"--threads is from 1 to 1024, not {threads}.");
         var folders = parsed.GetValue(Raw) ?? [];
+        using var node = NodeOptions.Open(parsed);
+        if (node is not null)
+        {
+            NodeOptions.Refuse(Raw, folders.Length > 0, "the node has the raw files.");
+            return NodeReplay.Answer(node, parsed.GetValue(Lot), parsed.GetValue(Target)!, timings);
+        }
+
+        if (parsed.GetValue(Lot) is not null)
+            throw new RefusedException("USAGE", $"{Lot.Name} goes with {NodeOptions.Node.Name} only.", Lot.Name);
         var path = Resolve(parsed.GetValue(Target)!, folders);
         var file = InputFile.OfText("stored", path, path);
         var beside = Path.GetDirectoryName(Path.GetFullPath(path))!;

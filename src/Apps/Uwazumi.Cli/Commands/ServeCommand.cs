@@ -8,7 +8,7 @@ namespace Uwazumi.Cli.Commands;
 /// <summary><c>serve</c>: the web application on a data folder, until it is stopped.</summary>
 internal static class ServeCommand
 {
-    private static readonly Option<string> Data = new("--data")
+    public static readonly Option<string> Data = new("--data")
     {
         Description = "Data folder; made when it does not exist",
         HelpName = "DIR",
@@ -33,6 +33,13 @@ internal static class ServeCommand
         Description = "Listen on the local network too, by HTTPS (make a certificate first: uwazumi certificate)",
     };
 
+    private static readonly Option<int> LanPort = new("--lan-port")
+    {
+        Description = "Port on the local network",
+        HelpName = "N",
+        DefaultValueFactory = _ => 5443,
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -49,6 +56,7 @@ internal static class ServeCommand
             Database,
             Port,
             Lan,
+            LanPort,
         };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
@@ -71,6 +79,7 @@ internal static class ServeCommand
                     DataFolder = parsed.GetValue(Data)!,
                     Port = parsed.GetValue(Port),
                     Lan = parsed.GetValue(Lan),
+                    LanPort = parsed.GetValue(LanPort),
                 },
                 Console.Error.WriteLine,
                 cancellation

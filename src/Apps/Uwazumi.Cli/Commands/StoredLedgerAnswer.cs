@@ -69,7 +69,7 @@ internal static class StoredLedgerAnswer
     {
         yield return found.Valid
             ? $"valid: {found.Events} events, every link holds"
-            : $"NOT valid: {found.FaultCount} faults";
+            : $"NOT valid: {found.FaultCount} {(found.FaultCount == 1 ? "fault" : "faults")}";
         foreach (var fault in found.Faults)
             yield return $"  {fault.Code}: {fault.Message}";
         if (found.FaultCount > found.Faults.Count)

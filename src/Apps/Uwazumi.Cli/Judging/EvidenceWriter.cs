@@ -12,6 +12,7 @@ using Uwazumi.Laboratory.Replaying;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
+using Uwazumi.Records.Reading;
 
 namespace Uwazumi.Cli.Judging;
 
@@ -72,15 +73,11 @@ internal sealed class EvidenceWriter(
             return current;
         }
 
-        if (key is null || judged.Verdict.Verdict != Verdict.Pass)
+        var obstacle = Obstacle(now);
+        if (key is null || obstacle is not null)
         {
             if (key is not null)
-                warnings.Add(
-                    new Notice(
-                        "PASSPORT_NOT_ISSUED",
-                        $"{judged.Lot.Id}: the verdict is '{judged.Verdict.Verdict.Word()}'; a passport is issued only for a lot that passed."
-                    )
-                );
+                warnings.Add(obstacle!);
             if (shelf.Fault is { } stale)
                 warnings.Add(
                     new Notice("PASSPORT_OUTDATED", $"{judged.Lot.Id}: {stale}. The certificate names no passport.")
@@ -95,6 +92,22 @@ internal sealed class EvidenceWriter(
         var passport = PassportIssuer.Issue(judged, evidence, key, now, Product.Version);
         evidence.WriteDocument(PassportShelf.FileName, passport);
         return passport;
+    }
+
+    /// <summary>Why the lot gets no passport however it is signed; null when nothing stands in the way.</summary>
+    private Notice? Obstacle(DateTimeOffset now)
+    {
+        if (judged.Verdict.Verdict != Verdict.Pass)
+            return new Notice(
+                "PASSPORT_NOT_ISSUED",
+                $"{judged.Lot.Id}: the verdict is '{judged.Verdict.Verdict.Word()}'; a passport is issued only for a lot that passed."
+            );
+        return PassportIssuer.HasExpired(judged.Lot, now)
+            ? new Notice(
+                "PASSPORT_OF_EXPIRED_LOT",
+                $"{judged.Lot.Id}: its last day of use was {IsoDate.Text(judged.Lot.ExpiresOn!.Value)}; no passport was issued."
+            )
+            : null;
     }
 
     private void WarnUnused(SigningKey? key, byte[] passport)

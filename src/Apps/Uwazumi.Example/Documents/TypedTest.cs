@@ -43,6 +43,9 @@ internal sealed record TypedTest
     /// <summary>What was tested when it was not the lot itself.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>True when the cell bank was tested, before there was a lot.</summary>
+    public bool OfCellBank { get; init; }
+
     public required string Remark { get; init; }
 
     /// <summary>The test as <c>lot.json</c> lists it.</summary>
@@ -62,6 +65,8 @@ internal sealed record TypedTest
         entry["spikeRecoveryPercent"] = SpikeRecoveryPercent;
         if (Outsourced is not null)
             entry["outsourced"] = Outsourced.ToJson();
+        if (OfCellBank)
+            entry["subject"] = "cell bank";
         entry["remark"] = $"SYNTHETIC. {Remark}";
         return new JsonObject
         {

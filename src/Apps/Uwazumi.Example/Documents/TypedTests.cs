@@ -207,6 +207,7 @@ internal static class TypedTests
             VolumeTestedMl = "5",
             Outsourced = new OutsourcedTo("FAC-26-1012", "2026-10-05", "2026-11-02"),
             Subject = "セルバンク / Cell bank CB-D07",
+            OfCellBank = true,
             Remark = "このロットの原料となったセルバンクの試験。Test of the cell bank from which the lot was made.",
         };
     }

@@ -10,7 +10,9 @@ internal sealed class PermissionHandler(CurrentPerson person) : AuthorizationHan
         PermissionRequirement requirement
     )
     {
-        var granted = requirement.Permission is { } permission ? person.May(permission) : person.IsSignedIn;
+        var granted = requirement.Permission is { } permission
+            ? person.May(permission) || requirement.Others.Any(person.May)
+            : person.IsSignedIn;
         if (granted && !(requirement.FullSession && (person.IsBench || person.Scopes is not null)))
             context.Succeed(requirement);
         return Task.CompletedTask;

@@ -7,6 +7,9 @@ namespace Uwazumi.Web.Access;
 /// <param name="Permission">The permission.</param>
 public sealed record PermissionRequirement(Permission? Permission) : IAuthorizationRequirement
 {
+    /// <summary>Further permissions of which each is enough as well.</summary>
+    public IReadOnlyList<Permission> Others { get; init; } = [];
+
     /// <summary>True when neither a bench session nor a program's token is enough.</summary>
     public bool FullSession { get; init; }
 }

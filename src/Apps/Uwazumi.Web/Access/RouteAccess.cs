@@ -15,6 +15,13 @@ public static class RouteAccess
     public static TBuilder Needs<TBuilder>(this TBuilder route, Permission permission)
         where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(PolicyOf(permission));
 
+    /// <summary>The route needs one of several permissions; which one is decided by what the request says.</summary>
+    public static TBuilder NeedsAny<TBuilder>(this TBuilder route, Permission permission, params Permission[] others)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.RequireAuthorization(policy =>
+            policy.AddRequirements(new PermissionRequirement(permission) { Others = others })
+        );
+
     /// <summary>The route is for everybody who is signed in, whatever their role: their own account, for example.</summary>
     public static TBuilder ForSignedIn<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(SignedIn);

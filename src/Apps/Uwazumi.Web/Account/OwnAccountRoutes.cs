@@ -22,7 +22,11 @@ internal static class OwnAccountRoutes
         own.MapGet("/tokens", () => Page.Of<TokensPage>());
         own.MapPost("/tokens", MakeTokenAsync);
         own.MapPost("/tokens/{id}/withdraw", WithdrawTokenAsync);
-        routes.MapGet("/api/me", Me).ForSignedIn();
+        routes
+            .MapGet("/api/me", Me)
+            .ForSignedIn()
+            .WithTags("Account")
+            .WithSummary("For whom the token works, and what it may do now.");
     }
 
     private static Ok<TokenHolder> Me(CurrentPerson person) =>

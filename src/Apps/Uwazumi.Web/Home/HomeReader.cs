@@ -38,7 +38,9 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
         var tasks = new List<HomeTask>();
         var total = 0;
         total += await FailedAsync(database, person, tasks, cancellation);
-        foreach (var meaning in new[] { SignatureMeaning.Performed, SignatureMeaning.Reviewed, SignatureMeaning.Released })
+        foreach (
+            var meaning in new[] { SignatureMeaning.Performed, SignatureMeaning.Reviewed, SignatureMeaning.Released }
+        )
         {
             if (person.May(meaning.Needs()))
                 total += await SignaturesAsync(database, person.DemandId, meaning, tasks, cancellation);
@@ -128,9 +130,10 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
                         Address = "/lots/" + lot.LotId,
                     }
                 );
-            total += lots.Count < MostShown
-                ? lots.Count
-                : await FailedLots(database, verdicts).Take(MostCounted).CountAsync(cancellation);
+            total +=
+                lots.Count < MostShown
+                    ? lots.Count
+                    : await FailedLots(database, verdicts).Take(MostCounted).CountAsync(cancellation);
         }
 
         return total;
@@ -191,10 +194,7 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
             _ => waiting.Where(l =>
                 !database.Runs.Any(r => r.LotId == l.LotId && r.Analyst == me)
                 && database.Signatures.Any(s =>
-                    s.LotId == l.LotId
-                    && s.Meaning == "reviewed"
-                    && s.StateSha256 == l.StateSha256
-                    && s.PersonId != me
+                    s.LotId == l.LotId && s.Meaning == "reviewed" && s.StateSha256 == l.StateSha256 && s.PersonId != me
                 )
             ),
         };

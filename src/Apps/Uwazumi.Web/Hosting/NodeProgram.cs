@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Uwazumi.Quantities;
+using Uwazumi.Web.Hosting.Lan;
 
 namespace Uwazumi.Web.Hosting;
 
@@ -34,16 +35,32 @@ public static class NodeProgram
         {
             throw new RefusedException(
                 "PORT_IN_USE",
-                $"Port {options.Port} cannot be used: {fault.Message}",
-                "--port",
+                options.Lan
+                    ? $"Port {options.Port} or {options.LanPort} cannot be used: {fault.Message}"
+                    : $"Port {options.Port} cannot be used: {fault.Message}",
+                options.Lan ? "--port, --lan-port" : "--port",
                 "Stop the other program, or give another port; 0 takes a free one."
             );
         }
 
         var address = AddressOf(app);
         say($"listening {address}");
+        SayLan(app, say);
         started?.Invoke(address);
         await app.WaitForShutdownAsync(cancellation);
+    }
+
+    private static void SayLan(WebApplication app, Action<string> say)
+    {
+        var site = app.Services.GetRequiredService<LanSite>();
+        if (!site.IsOpen)
+            return;
+        foreach (var address in site.AddressesOn(app.Services.GetRequiredService<IServer>()))
+            say($"on the local network {address.AbsoluteUri.TrimEnd('/')}");
+        say($"tablets: open {AddressOf(app)}/install here and follow it");
+        var left = site.Certificate.ValidUntil - app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (left < TimeSpan.FromDays(30))
+            say($"The certificate ends on {site.Certificate.ValidUntil:yyyy-MM-dd}; renew it: uwazumi certificate");
     }
 
     /// <summary>The address on this machine, by name: passkeys need one.</summary>

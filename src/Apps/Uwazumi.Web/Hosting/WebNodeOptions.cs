@@ -12,7 +12,10 @@ public sealed record WebNodeOptions
     /// <summary>True to listen on the local network too, which needs HTTPS and a certificate.</summary>
     public bool Lan { get; init; }
 
-    /// <summary>Further names under which the node answers on the local network, as its certificate has them.</summary>
+    /// <summary>The port on the local network; 0 takes a free one.</summary>
+    public int LanPort { get; init; } = 5443;
+
+    /// <summary>Names and addresses under which the node answers on the local network; they are taken from its certificate.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 
     /// <summary>The address under which strangers reach this node, printed in the code of certificates; null prints the address under which it is asked.</summary>

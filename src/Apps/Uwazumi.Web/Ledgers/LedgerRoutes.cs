@@ -24,8 +24,6 @@ namespace Uwazumi.Web.Ledgers;
 /// </remarks>
 internal static class LedgerRoutes
 {
-    private const int ExportChunk = 500;
-
     public static void AddLedgerPages(this IServiceCollection services)
     {
         services.AddSingleton<LedgerReader>();
@@ -37,7 +35,12 @@ internal static class LedgerRoutes
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/ledger", ShowAsync).Needs(Permission.ReadRecords);
-        routes.MapGet("/ledger/export.jsonl", Export).Needs(Permission.ReadRecords);
+        routes
+            .MapGet(
+                "/ledger/export.jsonl",
+                (RecordStore store, HttpContext context) => LedgerExport.Of(store, context.RequestAborted)
+            )
+            .Needs(Permission.ReadRecords);
         routes.MapGet("/ledger/events/{sequence:long:min(0)}", EventAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/ledger/events/{sequence:long:min(0)}.json", EventBytesAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/ledger/events/{sequence:long:min(0)}/proof.json", ProofAsync).Needs(Permission.ReadRecords);
@@ -74,9 +77,7 @@ internal static class LedgerRoutes
     private static async Task<IResult> EventAsync(long sequence, LedgerReader reader, PersonDirectory people)
     {
         var recorded = await reader.EventAsync(sequence);
-        return Page.Of<EventPage>(
-            new { Recorded = recorded, Name = await people.NameOfAsync(recorded.Event.Actor) }
-        );
+        return Page.Of<EventPage>(new { Recorded = recorded, Name = await people.NameOfAsync(recorded.Event.Actor) });
     }
 
     private static async Task<IResult> EventBytesAsync(long sequence, LedgerReader reader)
@@ -121,38 +122,7 @@ internal static class LedgerRoutes
     }
 
     private static async Task<IResult> CheckpointAsync(string sha256, LedgerReader reader) =>
-        TypedResults.File(
-            await reader.CheckpointAsync(sha256),
-            "application/json",
-            $"checkpoint-{sha256[..12]}.json"
-        );
-
-    /// <summary>One event a line, as <c>ledger verify</c> reads it; read in pieces, so that a long download holds no transaction open.</summary>
-    private static PushStreamHttpResult Export(RecordStore store) =>
-        TypedResults.Stream(
-            async stream =>
-            {
-                for (long from = 0; ; from += ExportChunk)
-                {
-                    await using var database = store.Read();
-                    var rows = await database
-                        .Events.Where(e => e.Sequence >= from && e.Sequence < from + ExportChunk)
-                        .OrderBy(e => e.Sequence)
-                        .Select(e => e.Bytes)
-                        .ToListAsync();
-                    foreach (var bytes in rows)
-                    {
-                        await stream.WriteAsync(bytes);
-                        await stream.WriteAsync("\n"u8.ToArray());
-                    }
-
-                    if (rows.Count < ExportChunk)
-                        return;
-                }
-            },
-            "application/x-ndjson",
-            "ledger.jsonl"
-        );
+        TypedResults.File(await reader.CheckpointAsync(sha256), "application/json", $"checkpoint-{sha256[..12]}.json");
 
     private static async Task<IResult> VerificationAsync(AuditDesk desk, PersonDirectory people) =>
         Page.Of<LedgerVerificationPage>(new { Work = desk.Current, Name = await NameOf(desk, people) });

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Uwazumi.Laboratory.Runs;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Lots;
@@ -43,6 +44,7 @@ public sealed class LotCorrections(RecordStore store)
         if (string.IsNullOrWhiteSpace(donor))
             given["donorCode"] = "(held apart)";
         var record = LotRecord.Read(JsonPlace.Root(given));
+        RecordedDays.Check(record, RecordedDays.Of(store.Clock), "$");
         if (record.Id != lotId)
             throw new RefusedException("LOT_NUMBER_FIXED", "The number of a registered lot does not change.", "id");
         var commitment = before["donorCommitment"]!.GetValue<string>();

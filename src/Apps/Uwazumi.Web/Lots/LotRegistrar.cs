@@ -23,7 +23,7 @@ public sealed class LotRegistrar(RecordStore store)
     /// <param name="specificationId">The specification.</param>
     /// <param name="edition">Its version.</param>
     /// <returns>The lot number.</returns>
-    /// <exception cref="RefusedException"><c>LOT_EXISTS</c>, <c>SPECIFICATION_NOT_FOUND</c>, <c>SPECIFICATION_NOT_FIXED</c>, and those of <see cref="LotRecord.Read"/>.</exception>
+    /// <exception cref="RefusedException"><c>LOT_EXISTS</c>, <c>DATE_IN_FUTURE</c>, <c>SPECIFICATION_NOT_FOUND</c>, <c>SPECIFICATION_NOT_FIXED</c>, and those of <see cref="LotRecord.Read"/>.</exception>
     public async Task<string> RegisterAsync(string personId, JsonObject lot, string specificationId, string edition)
     {
         ArgumentNullException.ThrowIfNull(lot);
@@ -33,6 +33,7 @@ public sealed class LotRegistrar(RecordStore store)
         var given = lot.DeepClone().AsObject();
         given["synthetic"] = organisation.Demonstration;
         var record = LotRecord.Read(JsonPlace.Root(given));
+        RecordedDays.Check(record, RecordedDays.Of(store.Clock), "$");
         var (hmac, key) = FieldCommitment.Commit(record.DonorCode);
         await store.Writer.WriteAsync(
             personId,

@@ -29,7 +29,7 @@ internal sealed class SigningDesk(RecordStore store, PersonDirectory people, Rea
     /// <param name="proof">The proof of who signs.</param>
     /// <returns>SHA-256 of the passport when the signature released the lot; else null.</returns>
     /// <exception cref="RefusedException">
-    /// <c>REAUTHENTICATION_FAILED</c>, <c>ACCOUNT_LOCKED</c>, <c>RIGHT_LOST</c>, <c>STALE_PAGE</c>, <c>REASON_MISSING</c>, <c>CLOCK_WENT_BACK</c>,
+    /// <c>REAUTHENTICATION_FAILED</c>, <c>ACCOUNT_LOCKED</c>, <c>RIGHT_LOST</c>, <c>STALE_PAGE</c>, <c>LOT_EXPIRED</c>, <c>REASON_MISSING</c>, <c>CLOCK_WENT_BACK</c>,
     /// and those of <see cref="ReleaseRules.Check"/>. Nothing is signed then.
     /// </exception>
     public async Task<string?> SignAsync(string personId, SigningRequest request, ReauthenticationProof proof)
@@ -54,6 +54,8 @@ internal sealed class SigningDesk(RecordStore store, PersonDirectory people, Rea
         var dossier = await LotReader.DemandAsync(session.Database, request.LotId);
         await RefuseStaleAsync(session, dossier, request);
         ReleaseRules.Check(request.Meaning, identity.Id, dossier.State);
+        if (request.Meaning == SignatureMeaning.Released)
+            RefuseExpired(dossier, session.Now);
         var (row, signature) = await SignatureAsync(session, person, identity, dossier, request, reason);
         session.Database.Signatures.Add(row);
         var after = dossier with { Signatures = [.. dossier.Signatures, row] };
@@ -72,6 +74,17 @@ internal sealed class SigningDesk(RecordStore store, PersonDirectory people, Rea
         return request.Meaning == SignatureMeaning.Released
             ? await new PassportIssue(people).WriteAsync(session, after)
             : null;
+    }
+
+    private static void RefuseExpired(LotDossier lot, DateTimeOffset now)
+    {
+        if (lot.Judged.Lot.ExpiresOn is { } last && last < DateOnly.FromDateTime(now.UtcDateTime))
+            throw new RefusedException(
+                "LOT_EXPIRED",
+                "The last day of use of this lot is past; it cannot be released.",
+                lot.Row.LotId,
+                "Reject it."
+            );
     }
 
     private static void DemandRight(PersonRow person, SignatureMeaning meaning)

@@ -27,7 +27,11 @@ internal sealed class AccessAnswer(CurrentPerson person) : IAuthorizationMiddlew
             return RefusalAnswer.Of(context, new Refusal("NOT_PERMITTED", "Your roles do not permit this."));
         var request = context.Request;
         if (RefusalAnswer.IsForProgram(request))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
             return RefusalAnswer.Of(context, new Refusal("SIGN_IN_NEEDED", "Sign in, or send a token."));
+        }
+
         // What was posted is lost anyway; after the sign-in the person is shown the home page.
         var back = HttpMethods.IsGet(request.Method)
             ? LocalPath.OrHome(request.Path + request.QueryString)

@@ -21,7 +21,7 @@ internal sealed class HostGuard(RequestDelegate next, WebNodeOptions options)
                 "This node does not answer under that name.",
                 "Host",
                 options.Lan
-                    ? "Open it by a name that it was started with, or by its address."
+                    ? "Open it by a name or an address that its certificate has."
                     : "Open it as http://localhost with its port."
             );
         return next(context);
@@ -31,20 +31,15 @@ internal sealed class HostGuard(RequestDelegate next, WebNodeOptions options)
     {
         if (names.Contains(host))
             return true;
-        if (!IPAddress.TryParse(host.Trim('[', ']'), out var address))
-            return false;
-        // An address cannot be rebound: the browser went to it because somebody typed it.
-        return options.Lan || IPAddress.IsLoopback(address);
+        return IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            && (IPAddress.IsLoopback(address) || names.Contains(address.ToString()));
     }
 
     private static HashSet<string> Names(WebNodeOptions options)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "localhost" };
-        if (!options.Lan)
-            return names;
-        names.Add(Environment.MachineName);
-        names.Add(Environment.MachineName + ".local");
-        names.UnionWith(options.HostNames);
+        if (options.Lan)
+            names.UnionWith(options.HostNames);
         return names;
     }
 }

@@ -16,8 +16,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        Put(context.Response);
-        // An answer that is begun anew after a fault has lost its headers.
+        // At the last moment: an answer that is begun anew after a fault has lost the headers it had.
         context.Response.OnStarting(
             static state =>
             {

@@ -20,6 +20,7 @@ internal static class ShellServices
             antiforgery.Cookie.Name = "uwazumi-forgery";
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         // Japanese stays readable in the source of a page, and a third as long; the signs of HTML are escaped all the same.

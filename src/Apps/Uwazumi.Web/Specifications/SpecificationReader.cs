@@ -76,8 +76,7 @@ public sealed class SpecificationReader(RecordStore store)
         return editions.Select(Number).DefaultIfEmpty().Max() + 1;
     }
 
-    private static IReadOnlyList<int> Numbers(IEnumerable<string> editions) =>
-        [.. editions.Select(Number).Order()];
+    private static IReadOnlyList<int> Numbers(IEnumerable<string> editions) => [.. editions.Select(Number).Order()];
 
     private static int Number(string edition) => int.Parse(edition, CultureInfo.InvariantCulture);
 

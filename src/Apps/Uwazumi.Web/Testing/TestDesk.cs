@@ -51,8 +51,6 @@ public sealed class TestDesk(RecordStore store, LotReader reader)
 
     private async Task<Run> Compute(string personId, TestDraft draft, LotDossier dossier)
     {
-        if (draft.AcquiredOn > DateOnly.FromDateTime(store.Clock.GetUtcNow().AddHours(14).UtcDateTime))
-            throw new RefusedException("DATE_IN_FUTURE", "The day of the data lies in the future.", "acquiredOn");
         await using var database = store.Read();
         var hashes = draft.Files.Values.ToList();
         var names = await database
@@ -75,7 +73,8 @@ public sealed class TestDesk(RecordStore store, LotReader reader)
             RepeatReason = string.IsNullOrWhiteSpace(draft.RepeatReason) ? null : draft.RepeatReason.Trim(),
             Where = "$",
         };
-        return RunMaker.Make(
+        var run =
+            RunMaker.Make(
                 request,
                 dossier.Judged.Specification,
                 dossier.Judged.Runs,
@@ -87,6 +86,14 @@ public sealed class TestDesk(RecordStore store, LotReader reader)
                 "These data were already analysed in this way; that run is on record, and analysing them again is a replay.",
                 "test"
             );
+        RecordedDays.Check(
+            run,
+            dossier.Judged.Lot,
+            dossier.Judged.Specification,
+            RecordedDays.Of(store.Clock),
+            request.Where
+        );
+        return run;
     }
 
     private static async Task WriteAsync(WriteSession session, LotDossier seen, Run run)

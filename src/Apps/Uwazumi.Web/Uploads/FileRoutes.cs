@@ -14,10 +14,17 @@ namespace Uwazumi.Web.Uploads;
 /// <summary><c>GET /files/SHA256</c>: a stored file, always as something to save, never as something that a browser shows or runs.</summary>
 internal static class FileRoutes
 {
-    public static void MapFiles(this IEndpointRouteBuilder routes) =>
+    public static void MapFiles(this IEndpointRouteBuilder routes)
+    {
         routes
             .MapMethods("/files/{sha256}", [HttpMethods.Get, HttpMethods.Head], GetAsync)
             .Needs(Permission.ReadRecords);
+        routes
+            .MapMethods("/api/files/{sha256}", [HttpMethods.Get, HttpMethods.Head], GetAsync)
+            .Needs(Permission.ReadRecords)
+            .WithTags("Files")
+            .WithSummary("A stored file by its SHA-256; HEAD asks whether it is there.");
+    }
 
     private static async Task<IResult> GetAsync(string sha256, RecordStore store, HttpContext context)
     {

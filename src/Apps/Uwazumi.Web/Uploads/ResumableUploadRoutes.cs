@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Uwazumi.Quantities;
 using Uwazumi.Records.People;
+using Uwazumi.Records.Reading;
 using Uwazumi.Storage.Blobs;
 using Uwazumi.Web.Access;
+using Uwazumi.Web.Api;
 using Uwazumi.Web.Shell;
 
 namespace Uwazumi.Web.Uploads;
@@ -20,37 +22,54 @@ internal static class ResumableUploadRoutes
     public const string OffsetHeader = "Upload-Offset";
     public const string LengthHeader = "Upload-Length";
     private const string Place = "/api/uploads";
+    private const string Tag = "Files";
 
     public static void MapResumableUploads(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Place, BeginAsync).Needs(Permission.EnterData);
-        routes.MapMethods(Place + "/{id}", [HttpMethods.Head, HttpMethods.Get], LookAsync).Needs(Permission.EnterData);
+        routes
+            .MapPost(Place, BeginAsync)
+            .Needs(Permission.EnterData)
+            .Reads<RouteHandlerBuilder, UploadBegin>()
+            .WithTags(Tag)
+            .WithSummary("Begin the upload of a file in parts.");
+        routes
+            .MapMethods(Place + "/{id}", [HttpMethods.Head, HttpMethods.Get], LookAsync)
+            .Needs(Permission.EnterData)
+            .WithTags(Tag)
+            .WithSummary("How far an upload is: go on at Upload-Offset.");
         routes
             .MapPatch(Place + "/{id}", AppendAsync)
             .Needs(Permission.EnterData)
             // The store has a limit of its own, and memory does not follow the body.
-            .WithMetadata(new DisableRequestSizeLimitAttribute());
-        routes.MapDelete(Place + "/{id}", RemoveAsync).Needs(Permission.EnterData);
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithTags(Tag)
+            .WithSummary("Append the next bytes, beginning at the header Upload-Offset. The last ones store the file.");
+        routes
+            .MapDelete(Place + "/{id}", RemoveAsync)
+            .Needs(Permission.EnterData)
+            .WithTags(Tag)
+            .WithSummary("Give an upload up.");
     }
 
-    private static async Task<IResult> BeginAsync(
-        UploadBegin? begin,
-        CurrentPerson person,
-        UploadStore uploads,
-        HttpContext context
-    )
+    private static async Task<IResult> BeginAsync(CurrentPerson person, UploadStore uploads, HttpContext context)
     {
-        if (string.IsNullOrWhiteSpace(begin?.FileName))
-            throw new RefusedException("REQUEST_MALFORMED", "The name of the file is missing.", "fileName");
+        var begin = await ApiBody.ReadAsync<UploadBegin>(context.Request);
         var state = await uploads.BeginAsync(
             person.DemandId,
-            begin.FileName,
-            begin.Length ?? throw new RefusedException("REQUEST_MALFORMED", "The length is missing.", "length"),
+            begin.OptionalText("fileName")
+                ?? throw new RefusedException("REQUEST_MALFORMED", "The name of the file is missing.", "$.fileName"),
+            LengthOf(begin),
             context.RequestAborted
         );
         Tell(context.Response, state);
         return TypedResults.Created($"{Place}/{state.UploadId}", AnswerOf(state));
     }
+
+    /// <summary>A whole number of bytes, which can be more than a member of a record holds elsewhere.</summary>
+    private static long LengthOf(JsonPlace begin) =>
+        begin.Number("length").Value is var length && length == Math.Floor(length) && Math.Abs(length) < 1L << 53
+            ? (long)length
+            : throw new RefusedException("WHOLE_NUMBER_EXPECTED", "The length is a whole number of bytes.", "$.length");
 
     private static async Task<IResult> LookAsync(
         string id,

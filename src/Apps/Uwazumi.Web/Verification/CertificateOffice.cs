@@ -65,7 +65,12 @@ public sealed class CertificateOffice(RecordStore store, LotReader lots, PersonD
         var body = CanonicalJson.Parse(bytes)!["body"]!.AsObject();
         var judged = PassportShelf.Read(body);
         // A certificate that a later version of this software would judge otherwise is not that of the passport.
-        if (!CanonicalJson.Serialize(judged.CriteriaJson()).AsSpan().SequenceEqual(CanonicalJson.Serialize(body["criteria"])))
+        if (
+            !CanonicalJson
+                .Serialize(judged.CriteriaJson())
+                .AsSpan()
+                .SequenceEqual(CanonicalJson.Serialize(body["criteria"]))
+        )
             throw new RefusedException(
                 "CERTIFICATE_DIFFERS",
                 "This version of the software judges the passport's runs otherwise than it was signed; no certificate is made of it.",

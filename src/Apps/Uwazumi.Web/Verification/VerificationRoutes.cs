@@ -41,9 +41,7 @@ internal static class VerificationRoutes
                 .WithMetadata(new RequestSizeLimitAttribute(LargestUpload))
                 .WithFormOptions(multipartBodyLengthLimit: LargestUpload);
         routes.MapGet("/lots/{lotId}/certificate", OfLotAsync).Needs(Permission.ReadRecords);
-        routes
-            .MapGet("/lots/{lotId}/certificate.{language}.html", OfLotInAsync)
-            .Needs(Permission.ReadRecords);
+        routes.MapGet("/lots/{lotId}/certificate.{language}.html", OfLotInAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/lots/{lotId}/certificate.pdf", PdfAsync).Needs(Permission.ReadRecords);
     }
 
@@ -54,9 +52,7 @@ internal static class VerificationRoutes
         CancellationToken cancellation
     ) =>
         await shelf.FindAsync(sha256, cancellation) is { } passport
-            ? Page.Of<PassportPage>(
-                new { Passport = passport, NowMs = clock.GetUtcNow().ToUnixTimeMilliseconds() }
-            )
+            ? Page.Of<PassportPage>(new { Passport = passport, NowMs = clock.GetUtcNow().ToUnixTimeMilliseconds() })
             : Unknown();
 
     private static async Task<IResult> FileAsync(string sha256, PassportShelf shelf, CancellationToken cancellation) =>
@@ -166,12 +162,7 @@ internal static class VerificationRoutes
     )
     {
         var language = lang ?? person.Language;
-        var html = await office.OfLotAsync(
-            lotId,
-            language,
-            SiteAddress.Of(context.Request, options),
-            withLinks: false
-        );
+        var html = await office.OfLotAsync(lotId, language, SiteAddress.Of(context.Request, options), withLinks: false);
         return TypedResults.File(
             await office.PrintAsync(html, context.RequestAborted),
             MediaTypeNames.Application.Pdf,

@@ -29,6 +29,10 @@ internal static class EntryTable
         var items = new List<Markup>();
         if (entry["value"] is not null)
             items.Add(LotFacts.FactOf(text[Phrase.EntryValue], Markup.Text(Entered(entry))));
+        if (AsText(entry["subject"]) is { } subject)
+            items.Add(
+                LotFacts.FactOf(TypedWords.Field("subject", text), Markup.Text(TypedWords.Subject(subject, text)))
+            );
         if (outsourced is not null)
             items.AddRange(ReportFacts.Select(name => Fact(outsourced, name, text)));
         items.AddRange(

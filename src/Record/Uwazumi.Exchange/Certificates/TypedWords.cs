@@ -28,6 +28,13 @@ internal static class TypedWords
         ["not stated in report"] = Phrase.NotStated,
     };
 
+    private static readonly Dictionary<string, Phrase> Subjects = new(StringComparer.Ordinal)
+    {
+        ["lot"] = Phrase.WordLot,
+        ["cell bank"] = Phrase.WordCellBank,
+        ["source cells"] = Phrase.WordSourceCells,
+    };
+
     private static readonly Dictionary<string, Phrase> Reasons = new(StringComparer.OrdinalIgnoreCase)
     {
         ["There is one video with particles, so the spread between videos cannot be seen."] = Phrase.ReasonOneVideo,
@@ -40,6 +47,7 @@ internal static class TypedWords
 
     private static readonly Dictionary<string, Phrase> Fields = new(StringComparer.Ordinal)
     {
+        ["subject"] = Phrase.EntrySubject,
         ["methodName"] = Phrase.EntryMethodName,
         ["methodSensitivity"] = Phrase.EntrySensitivity,
         ["kitLot"] = Phrase.EntryKitLot,
@@ -72,6 +80,9 @@ internal static class TypedWords
 
     /// <summary>A fact behind an entered result, for example a control.</summary>
     public static string Fact(string entered, CertificateText text) => Find(Facts, entered, text);
+
+    /// <summary>What was tested, when an entry says so.</summary>
+    public static string Subject(string entered, CertificateText text) => Find(Subjects, entered, text);
 
     /// <summary>A reason for having no interval.</summary>
     public static string Reason(string stored, CertificateText text) => Find(Reasons, stored, text);

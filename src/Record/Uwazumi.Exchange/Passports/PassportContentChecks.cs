@@ -21,7 +21,7 @@ internal sealed class PassportContentChecks(PassportParts parts)
             Check(
                 "verdict",
                 PassportVerdictCheck.FindFault(parts.Body),
-                "The verdict 'pass' follows from the required criteria, and they are those of the specification."
+                "The verdict 'pass' follows from the required criteria, and every criterion from its runs and the specification: judged again, the same."
             ),
             Check("inclusion", InclusionFault(), "The ledger event is included in the checkpoint's tree (RFC 6962)."),
             Check(

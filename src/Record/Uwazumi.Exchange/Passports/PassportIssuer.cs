@@ -3,6 +3,8 @@ using Uwazumi.Laboratory.Judged;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
+using Uwazumi.Records.Lots;
+using Uwazumi.Records.Reading;
 
 namespace Uwazumi.Exchange.Passports;
 
@@ -19,7 +21,7 @@ public static class PassportIssuer
     /// <param name="now">The time, with the zone that is printed beside it.</param>
     /// <param name="softwareVersion">The version that is named in the body.</param>
     /// <returns>The bytes of the passport file.</returns>
-    /// <exception cref="RefusedException"><c>LOT_NOT_PASSED</c>.</exception>
+    /// <exception cref="RefusedException"><c>LOT_NOT_PASSED</c>, <c>LOT_EXPIRED</c>.</exception>
     public static byte[] Issue(
         JudgedLot judged,
         EvidenceFolder evidence,
@@ -36,7 +38,7 @@ public static class PassportIssuer
     /// <param name="now">The time, with the zone that is printed beside it.</param>
     /// <param name="softwareVersion">The version that is named in the body.</param>
     /// <returns>The bytes of the passport file.</returns>
-    /// <exception cref="RefusedException"><c>LOT_NOT_PASSED</c>.</exception>
+    /// <exception cref="RefusedException"><c>LOT_NOT_PASSED</c>, <c>LOT_EXPIRED</c>.</exception>
     public static byte[] Issue(
         JudgedLot judged,
         EvidenceFolder evidence,
@@ -54,6 +56,12 @@ public static class PassportIssuer
             throw new RefusedException(
                 "LOT_NOT_PASSED",
                 $"The lot's verdict is '{judged.Verdict.Verdict.Word()}'; a passport is issued only for a lot that passed.",
+                judged.Lot.Id
+            );
+        if (HasExpired(judged.Lot, now))
+            throw new RefusedException(
+                "LOT_EXPIRED",
+                $"The lot's last day of use was {IsoDate.Text(judged.Lot.ExpiresOn!.Value)}; no passport is issued for it any more.",
                 judged.Lot.Id
             );
         var body = PassportBody.Of(judged, evidence.PublicLot(judged.Lot), softwareVersion);
@@ -78,6 +86,13 @@ public static class PassportIssuer
             evidence.Ledger.InclusionProof(issued.Sequence, checkpoint.Checkpoint.TreeSize),
             checkpoint
         );
+    }
+
+    /// <summary>True after the lot's last day of use, by the calendar of the time's own zone; never for a lot that states none.</summary>
+    public static bool HasExpired(LotRecord lot, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(lot);
+        return lot.ExpiresOn < DateOnly.FromDateTime(now.DateTime);
     }
 
     /// <summary>On the command line a signer is known by its key only.</summary>

@@ -1,8 +1,15 @@
+using Uwazumi.Laboratory.Replaying;
+using Uwazumi.Laboratory.Runs;
+using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
+using Uwazumi.Records.Reading;
 
 namespace Uwazumi.Exchange.Passports;
 
-/// <summary>Recomputes the lot's verdict from the criteria in the body: a signer may have signed a body that contradicts itself.</summary>
+/// <summary>
+/// Recomputes the lot's verdict from the criteria in the body, and the criteria from its specification and runs: a signer may have signed
+/// a body that contradicts itself.
+/// </summary>
 internal static class PassportVerdictCheck
 {
     private static readonly string[] WorstFirst =
@@ -27,9 +34,32 @@ internal static class PassportVerdictCheck
         if (recomputed != body.Verdict)
             return $"The criteria give the verdict '{recomputed}', the body states '{body.Verdict}'.";
         return recomputed == Verdict.Pass.Word()
-            ? null
+            ? JudgedAgain(body)
             : $"The verdict is '{recomputed}'; a passport is issued only for a lot that passed.";
     }
+
+    private static string? JudgedAgain(PassportContent body)
+    {
+        try
+        {
+            var place = JsonPlace.Root(body.Json);
+            if (place.Flag("synthetic") != place.Object("lot").Flag("synthetic"))
+                return $"The body states synthetic {Word(place)}, its lot {Word(place.Object("lot"))}.";
+            var runs = place.Objects("runs").Select(Run.FromJson).ToList();
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            if (runs.Find(r => !seen.Add(r.RunId)) is { } twice)
+                return $"The run '{twice.RunId}' stands twice in the body.";
+            return VerdictReplay.Compare(place, runs) is [var first, ..]
+                ? $"{first.Path} is {first.Stored ?? "(nothing)"} in the body; judged again from the runs and the specification it is {first.Recomputed ?? "(nothing)"}."
+                : null;
+        }
+        catch (RefusedException refused)
+        {
+            return $"The lot cannot be judged again: {refused.Message}{(refused.Refusal.Where is { } where ? $" ({where})" : "")}";
+        }
+    }
+
+    private static string Word(JsonPlace place) => place.Flag("synthetic") ? "true" : "false";
 
     private static string Recompute(PassportContent body)
     {

@@ -15,7 +15,7 @@ public static class PassportVerifier
     /// <summary>Runs all checks that can be run.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="trust">The reader's trust list, or null; it never changes validity.</param>
-    /// <exception cref="RefusedException"><c>EMPTY_FILE</c>, <c>FILE_TOO_LARGE</c>, <c>NOT_A_PASSPORT</c> when the bytes are no JSON object at all.</exception>
+    /// <exception cref="RefusedException"><c>EMPTY_FILE</c>, <c>FILE_TOO_LARGE</c>, <c>NOT_A_PASSPORT</c> when the bytes are no JSON object and name no passport's format.</exception>
     public static PassportVerification Verify(ReadOnlySpan<byte> bytes, TrustList? trust = null)
     {
         RefuseOtherFiles(bytes);
@@ -84,11 +84,10 @@ public static class PassportVerifier
                 "FILE_TOO_LARGE",
                 $"The file has {bytes.Length} bytes; a passport has at most {PassportFormat.LargestFile}."
             );
-        var first = bytes.TrimStart(" \t\r\n"u8);
-        if (first.IsEmpty || first[0] != (byte)'{')
+        if (!PassportTrace.IsIn(bytes))
             throw new RefusedException(
                 "NOT_A_PASSPORT",
-                "The file does not begin as a JSON object; it is not a passport.",
+                "The file does not begin as a JSON object, and it names no passport's format; it is another file.",
                 "byte 0",
                 "Give the passport.json that came with the lot."
             );

@@ -9,6 +9,7 @@
   const { signatureFault } = uwazumi.signatures;
   const { leafHash, verifyInclusion } = uwazumi.merkle;
   const { isObject } = uwazumi.structure;
+  const { demandFollows } = uwazumi.judging;
 
   const SIGNATURE_DOMAIN = "uwazumi signature/1\n";
   const CHECKPOINT_DOMAIN = "uwazumi checkpoint/1\n";
@@ -77,7 +78,8 @@
       return "LOT_OK";
     },
 
-    async verdict({ body: { criteria, specification, verdict } }) {
+    async verdict({ body }) {
+      const { criteria, specification, verdict } = body;
       const specified = specification.criteria;
       if (criteria.length !== specified.length) throw new Fault("VERDICT_COUNT", specified.length, criteria.length);
       criteria.forEach(({ attribute, requirement }, i) => {
@@ -87,6 +89,7 @@
       const recomputed = verdictOf(criteria);
       if (recomputed !== verdict) throw new Fault("VERDICT_WRONG", recomputed, verdict);
       if (recomputed !== "pass") throw new Fault("VERDICT_NOT_PASS", recomputed);
+      demandFollows(body);
       return "VERDICT_OK";
     },
 

@@ -8,7 +8,7 @@
   "use strict";
 
   if (typeof require === "function")
-    for (const part of ["findings", "canonical-json", "hashes", "signatures", "merkle", "passport-structure", "passport-checks"])
+    for (const part of ["findings", "canonical-json", "hashes", "signatures", "merkle", "passport-structure", "vocabulary", "record-reading", "judged-records", "judging", "passport-checks"])
       require("./" + part + ".js");
 
   const { uwazumi } = root;
@@ -28,6 +28,16 @@
       if (!(fault instanceof Fault)) throw fault;
       return { name, ok: false, detail: fault.message, code: fault.code, values: fault.values };
     }
+  }
+
+  const MARK = '"uwazumi.passport/';
+  const MARKS = [MARK, [...MARK].join("\0")];
+
+  /** True for bytes that name a passport's format in UTF-8 or UTF-16, also when they are neither. */
+  function namesFormat(bytes) {
+    // One character a byte, whatever the bytes are.
+    const text = new TextDecoder("latin1").decode(bytes);
+    return MARKS.some((mark) => text.includes(mark));
   }
 
   /** Every use of a key in the passport, in the order of the file, and whether the reader trusts the key. signer is null for the ledger's checkpoint. */
@@ -73,8 +83,9 @@
   async function verifyPassport(bytes, trustedFingerprints) {
     let text = "";
     let passport = null;
+    const isTooLarge = bytes.length > LARGEST_FILE;
     const structure = await run("structure", async () => {
-      if (bytes.length > LARGEST_FILE) throw new Fault("FILE_TOO_LARGE", bytes.length, LARGEST_FILE);
+      if (isTooLarge) throw new Fault("FILE_TOO_LARGE", bytes.length, LARGEST_FILE);
       text = decodeUtf8(bytes);
       passport = parse(text);
       await checkStructure(passport);
@@ -83,7 +94,7 @@
     if (!structure.ok) {
       const looksLikeOne = isObject(passport)
         ? typeof passport.format === "string" && passport.format.startsWith("uwazumi.passport/")
-        : text.includes('"uwazumi.passport/');
+        : !isTooLarge && namesFormat(bytes);
       return answer([structure], { isPassport: looksLikeOne });
     }
     const checks = [structure];

@@ -17,7 +17,7 @@ public static class VerdictReplay
     /// <summary>Replays the judgement.</summary>
     /// <param name="holder">The object that holds <c>lot</c>, <c>specification</c>, <c>criteria</c>, <c>verdict</c>.</param>
     /// <param name="runs">Its runs.</param>
-    /// <exception cref="Quantities.RefusedException">Lot or specification are damaged.</exception>
+    /// <exception cref="Quantities.RefusedException">Lot, specification or runs are damaged.</exception>
     public static IReadOnlyList<Difference> Compare(JsonPlace holder, IReadOnlyList<Run> runs)
     {
         ArgumentNullException.ThrowIfNull(holder);

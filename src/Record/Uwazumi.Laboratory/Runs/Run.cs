@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Methods;
 using Uwazumi.Quantities;
@@ -59,8 +60,10 @@ public sealed record Run
 
     /// <summary>The day on which the raw file says that it was acquired, or null.</summary>
     public DateOnly? InstrumentDate =>
-        Results["details"]?["instrumentDate"]?.ToString() is { } text
-        && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
+        Results["details"] is JsonObject details
+        && details["instrumentDate"] is JsonValue value
+        && value.TryGetValue(out string? text)
+        && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 

@@ -17,42 +17,56 @@ public static class RunMaker
     /// <param name="folder">The lot's folder.</param>
     /// <param name="onRecord">Runs that were made before, in their order; they stay as they are.</param>
     /// <param name="softwareVersion">The version that is stored with each new run.</param>
+    /// <param name="today">The day in UTC, against which the days of the lot and of each new run are held.</param>
     /// <param name="progress">Told before each test: how many are done, how many there are, which comes.</param>
     /// <returns>All runs, those on record first, and the raw files by hash.</returns>
-    /// <exception cref="RefusedException">Any input is bad; no run is made then. <c>RUN_REASON_MISSING</c> for a repeat without its reason.</exception>
+    /// <exception cref="RefusedException">
+    /// Any input is bad; no run is made then. <c>RUN_REASON_MISSING</c> for a repeat without its reason, <c>RUN_LISTED_TWICE</c> for one test that
+    /// stands twice in the folder's list, and those of <see cref="RecordedDays"/>.
+    /// </exception>
     public static LotRuns Make(
         LotFolder folder,
         IReadOnlyList<Run> onRecord,
         string softwareVersion,
+        DateOnly today,
         Action<int, int, string>? progress = null
     )
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(onRecord);
+        if (onRecord.Count == 0)
+            RecordedDays.Check(folder.Lot, today, "$.lot");
         var runs = new List<Run>(onRecord);
         var files = new Dictionary<string, InputFile>(StringComparer.Ordinal);
+        var listed = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < folder.Tests.Count; i++)
         {
             progress?.Invoke(i, folder.Tests.Count, folder.Tests[i].Test);
-            Add(folder, folder.Tests[i], runs, files, softwareVersion);
+            var test = folder.Tests[i];
+            var (runId, made) = Find(test, folder.Specification, runs, folder, softwareVersion, files);
+            RefuseListedTwice(test, runId, listed);
+            if (made is null)
+                continue;
+            RecordedDays.Check(made, folder.Lot, folder.Specification, today, test.Where);
+            runs.Add(made);
         }
 
         return new LotRuns(runs, files);
     }
 
-    private static void Add(
-        LotFolder folder,
-        TestRequest test,
-        List<Run> runs,
-        Dictionary<string, InputFile> files,
-        string softwareVersion
-    )
+    /// <summary>A run on record may stand in the list again, as it did when it was recorded; twice in one list is a mistake of who wrote it.</summary>
+    private static void RefuseListedTwice(TestRequest test, string runId, Dictionary<string, string> listed)
     {
-        if (Make(test, folder.Specification, runs, folder, softwareVersion, files) is { } made)
-            runs.Add(made);
+        if (!listed.TryAdd(runId, test.Where))
+            throw new RefusedException(
+                "RUN_LISTED_TWICE",
+                $"The test '{test.Test}' stands twice in the list with the same data, day and settings: both are the run {runId}.",
+                test.Where,
+                $"It stands first at {listed[runId]}. Remove one; a repeat has data of its own and its reason."
+            );
     }
 
-    /// <summary>Makes one run.</summary>
+    /// <summary>Makes one run. Its days are held against the lot and the clock by <see cref="RecordedDays"/>, before it is recorded.</summary>
     /// <param name="test">The test.</param>
     /// <param name="specification">The specification, which locks settings.</param>
     /// <param name="onRecord">The lot's runs so far, in their order.</param>
@@ -74,6 +88,18 @@ public static class RunMaker
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(onRecord);
         ArgumentNullException.ThrowIfNull(source);
+        return Find(test, specification, onRecord, source, softwareVersion, files).Made;
+    }
+
+    private static (string RunId, Run? Made) Find(
+        TestRequest test,
+        Specification specification,
+        IReadOnlyList<Run> onRecord,
+        IRawFileSource source,
+        string softwareVersion,
+        IDictionary<string, InputFile>? files
+    )
+    {
         var method = MethodRegistry.Find(test.Method, $"{test.Where}.method");
         var parameters = MethodParameters.Merge(
             method,
@@ -92,13 +118,13 @@ public static class RunMaker
             files?.TryAdd(file.Sha256, file);
         var runId = RunIdentity.Of(test.Test, method.Id, test.AcquiredOn, inputs, parameters, test.Entry);
         if (onRecord.Any(r => r.RunId == runId))
-            return null;
+            return (runId, null);
         RunOrder.RefuseUnexplained(test, onRecord.Where(r => r.Test == test.Test));
         var output = Execute(method, test, roles, parameters, sources);
         var same = RunOrder.SameQuestion(test.Test, output.Findings, onRecord);
         RunOrder.RefuseUnexplained(test, same);
         var sequence = same.Count + 1;
-        return new Run
+        var run = new Run
         {
             RunId = runId,
             Test = test.Test,
@@ -113,6 +139,7 @@ public static class RunMaker
             RepeatReason = sequence > 1 ? test.RepeatReason : null,
             Results = output.ToJson(),
         };
+        return (runId, run);
     }
 
     private static MethodOutput Execute(

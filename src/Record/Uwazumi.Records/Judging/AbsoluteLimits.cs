@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Uwazumi.Records.Reading;
 using Uwazumi.Records.Specifications;
 
@@ -40,16 +41,27 @@ public sealed record AbsoluteLimits(double? Lower, double? Upper, bool LowerExcl
     {
         if (factor is null)
             return null;
-        const NumberStyles style = NumberStyles.Float;
-        return
-            decimal.TryParse(factor.Text, style, CultureInfo.InvariantCulture, out var exactFactor)
-            && decimal.TryParse(claim.Text, style, CultureInfo.InvariantCulture, out var exactClaim)
-            && Math.Abs(factor.Value * claim.Value) < 1e28
-            ? double.Parse(
-                (exactFactor * exactClaim).ToString(CultureInfo.InvariantCulture),
-                CultureInfo.InvariantCulture
-            )
-            : factor.Value * claim.Value;
+        if (factor.Value == 0)
+            return 0;
+        var (digits, power) = Decimal(factor);
+        var (claimDigits, claimPower) = Decimal(claim);
+        return double.Parse(
+            string.Create(CultureInfo.InvariantCulture, $"{digits * claimDigits}e{power + claimPower}"),
+            CultureInfo.InvariantCulture
+        );
+    }
+
+    /// <summary>The digits and the power of ten of a typed number that is not negative.</summary>
+    private static (BigInteger Digits, int Power) Decimal(EnteredNumber entered)
+    {
+        var parts = entered.Text.TrimStart('+').Split('e', 'E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var places = point < 0 ? 0 : parts[0].Length - point - 1;
+        var power = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        return (
+            BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
+            power - places
+        );
     }
 
     /// <summary>True when the value lies within the limits; compared as the nearest doubles, unrounded.</summary>

@@ -18,6 +18,6 @@ public enum Permission
     /// <summary>Sign a release or a rejection.</summary>
     Release,
 
-    /// <summary>Add people, change their roles, enrol devices.</summary>
+    /// <summary>Add people, change their roles, take tablets out of service.</summary>
     ManagePeople,
 }

@@ -20,7 +20,12 @@ public sealed record EnteredNumber(string Text, double Value)
     {
         const NumberStyles style =
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!double.TryParse(text, style, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        // The framework takes null characters at the end for nothing.
+        if (
+            !double.TryParse(text, style, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value)
+            || text.EndsWith('\0')
+        )
             throw text.Contains(',', StringComparison.Ordinal)
                 ? new RefusedException(
                     "DECIMAL_COMMA",

@@ -92,10 +92,15 @@ internal sealed class PartFile : IDisposable
     }
 
     /// <summary>Puts everything up to a position on the disk. Only when this returns it counts.</summary>
-    public void Flush(long position)
+    /// <param name="position">The position.</param>
+    /// <param name="isLast">
+    /// True when it is acknowledged now. In the midst of a body the note of it may still be lost in a power cut (not in a kill), and what it
+    /// counts is sent again.
+    /// </param>
+    public void Flush(long position, bool isLast = true)
     {
-        RandomAccess.FlushToDisk(part);
-        WriteState(position, null);
+        ContentFlush.Flush(part);
+        WriteState(position, null, isLast);
         DurableOffset = position;
     }
 
@@ -127,7 +132,7 @@ internal sealed class PartFile : IDisposable
         state.Dispose();
     }
 
-    private void WriteState(long offset, string? sha256)
+    private void WriteState(long offset, string? sha256, bool flush = true)
     {
         Span<byte> bytes = stackalloc byte[StateLength];
         bytes.Clear();
@@ -135,7 +140,8 @@ internal sealed class PartFile : IDisposable
         if (sha256 is not null)
             Convert.FromHexString(sha256).CopyTo(bytes[OffsetLength..]);
         RandomAccess.Write(state, bytes, 0);
-        RandomAccess.FlushToDisk(state);
+        if (flush)
+            ContentFlush.Flush(state);
     }
 
     private static (long Offset, string? Sha256) ReadState(SafeFileHandle state)

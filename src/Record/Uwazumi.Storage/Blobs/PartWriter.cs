@@ -108,10 +108,11 @@ internal sealed class PartWriter(PartFile file, IncrementalHash hash)
 
     private async Task WriteAsync(
         ChannelReader<(byte[] Buffer, int Length)> waiting,
-        long position,
+        long start,
         CancellationTokenSource failed
     )
     {
+        var position = start;
         try
         {
             await foreach (var (buffer, length) in waiting.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
@@ -120,10 +121,10 @@ internal sealed class PartWriter(PartFile file, IncrementalHash hash)
                 position += length;
                 ArrayPool<byte>.Shared.Return(buffer);
                 if (position - file.DurableOffset >= FlushEvery)
-                    file.Flush(position);
+                    file.Flush(position, isLast: false);
             }
 
-            if (position > file.DurableOffset)
+            if (position > start)
                 file.Flush(position);
         }
         catch

@@ -41,6 +41,25 @@ public sealed class DataFolder : IDisposable
     /// <summary>True when a folder is a node's data folder.</summary>
     public static bool IsDataFolder(string path) => File.Exists(System.IO.Path.Combine(path, RecordFileName));
 
+    /// <summary>The folder of the keys, made when it does not exist, without taking the lock: for what is renewed while a node is at work.</summary>
+    /// <param name="path">The data folder.</param>
+    /// <exception cref="RefusedException"><c>DATA_FOLDER_NOT_WRITABLE</c>.</exception>
+    public static string MakeKeyFolder(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var keys = System.IO.Path.Combine(full, KeyFolderName);
+        try
+        {
+            CreatePrivate(full);
+            CreatePrivate(keys);
+            return keys;
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw NotWritable(full, fault);
+        }
+    }
+
     /// <summary>Opens a folder, or begins one, and takes its lock.</summary>
     /// <exception cref="RefusedException"><c>DATA_FOLDER_IN_USE</c>, <c>DATA_FOLDER_NOT_WRITABLE</c>.</exception>
     public static DataFolder Open(string path)

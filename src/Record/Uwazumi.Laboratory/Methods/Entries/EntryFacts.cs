@@ -51,6 +51,7 @@ internal sealed record EntryFacts
         else
             RefuseUnstatedOwnFacts(entry, notStated);
         CheckNumbers(entry);
+        EntrySubject.Check(entry);
         return new EntryFacts
         {
             NotStated = notStated,

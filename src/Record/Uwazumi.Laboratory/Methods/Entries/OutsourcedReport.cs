@@ -25,6 +25,10 @@ internal static class OutsourcedReport
         return Dates.Except(stated);
     }
 
+    /// <summary>A date of a checked block, or null when the report does not state it.</summary>
+    public static DateOnly? Day(JsonPlace? outsourced, string date) =>
+        outsourced is not null && IsStated(outsourced, date) ? outsourced.Date(date) : null;
+
     private static bool IsStated(JsonPlace outsourced, string date)
     {
         if (!outsourced.Has(date) || outsourced.Text(date) == EntryFacts.NotStatedWords)

@@ -24,7 +24,10 @@ public sealed class QualitativeEntry : IMethod
     public MethodOutput Run(MethodRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var entry = EntryPlace.Of(request, [.. EntryFacts.Fields, "attribute", "result", "outsourced", "remark"]);
+        var entry = EntryPlace.Of(
+            request,
+            [.. EntryFacts.Fields, "attribute", "result", "outsourced", EntrySubject.Field, "remark"]
+        );
         var facts = EntryFacts.Read(entry);
         _ = request.File(facts.EvidenceRole);
         var finding = new Finding

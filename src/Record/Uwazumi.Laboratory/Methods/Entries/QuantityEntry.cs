@@ -37,6 +37,7 @@ public sealed class QuantityEntry : IMethod
                 "upper",
                 "intervalReason",
                 "outsourced",
+                EntrySubject.Field,
                 "remark",
             ]
         );

@@ -29,6 +29,7 @@ class FileDrop extends HTMLElement {
     // The bytes go by themselves; the form must not carry them a second time.
     input.removeAttribute("name");
     input.multiple = this.hasAttribute("multiple");
+    this.#label(input);
     input.addEventListener("change", () => {
       this.#take(input.files);
       input.value = "";
@@ -51,6 +52,16 @@ class FileDrop extends HTMLElement {
   disconnectedCallback(): void {
     this.#form?.removeEventListener("submit", this.#submit, { capture: true });
     for (const upload of this.#uploads.keys()) upload.pause();
+  }
+
+  /** A button in the page's language in place of the browser's own, which would go on saying that no file is chosen. */
+  #label(input: HTMLInputElement): void {
+    const label = document.createElement("label");
+    label.className = "btn quiet compact";
+    label.htmlFor = input.id ||= `file-${Math.random().toString(36).slice(2)}`;
+    label.textContent = this.#words.choose;
+    input.classList.add("behind");
+    input.after(label);
   }
 
   get #place(): string {

@@ -2,6 +2,7 @@ import type { Upload, UploadStatus } from "./upload";
 
 /** The words of the element, from the server, in the language of the page. */
 export interface Words {
+  choose: string;
   drop: string;
   dropMany: string;
   sending: string;
@@ -19,7 +20,11 @@ export interface Words {
   refusals: Record<string, string>;
 }
 
-const mebibyte = 1 << 20;
+function sizes(sent: number, all: number): string {
+  const [unit, name] = all >= 1 << 20 ? [1 << 20, "MiB"] : all >= 1 << 10 ? [1 << 10, "KiB"] : [1, "B"];
+  const digits = unit === 1 ? 0 : 1;
+  return `${(sent / unit).toFixed(digits)} / ${(all / unit).toFixed(digits)} ${name}`;
+}
 
 /** One file in the list: its name, how far it is, and what can be done with it. */
 export class UploadRow {
@@ -66,7 +71,7 @@ export class UploadRow {
   show(): void {
     const { status, sent, file } = this.#upload;
     this.#bar.value = sent;
-    this.#share.textContent = `${(sent / mebibyte).toFixed(1)} / ${(file.size / mebibyte).toFixed(1)} MiB`;
+    this.#share.textContent = status === "stored" ? sizes(file.size, file.size).split(" / ")[1]! : sizes(sent, file.size);
     if (status === this.#shown) return;
     this.#shown = status;
     this.element.dataset["status"] = status;
