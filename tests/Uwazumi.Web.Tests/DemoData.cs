@@ -17,10 +17,7 @@ public sealed class DemoData : IAsyncLifetime
     /// <summary>A running node on a copy of the example.</summary>
     /// <param name="options">Changes how it is started.</param>
     internal Task<TestNode> StartAsync(Func<WebNodeOptions, WebNodeOptions>? options = null) =>
-        TestNode.StartAsync(
-            plain => (options ?? (o => o))(plain with { Demonstration = true }),
-            prepare: CopyTo
-        );
+        TestNode.StartAsync(plain => (options ?? (o => o))(plain with { Demonstration = true }), prepare: CopyTo);
 
     /// <summary>A browser of somebody who signed in with the account of the example.</summary>
     internal static async Task<HttpClient> SignInAsync(TestNode node, string userName)

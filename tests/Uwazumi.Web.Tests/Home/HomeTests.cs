@@ -37,7 +37,8 @@ public class HomeTests(DemoData demo)
         );
         Assert.Matches("規格外 UC-2611-03 .*限度外", html);
         Assert.True(
-            html.IndexOf("規格外 UC-2611-03", StringComparison.Ordinal) < html.IndexOf("署名待ち UC-2611-04", StringComparison.Ordinal)
+            html.IndexOf("規格外 UC-2611-03", StringComparison.Ordinal)
+                < html.IndexOf("署名待ち UC-2611-04", StringComparison.Ordinal)
         );
     }
 

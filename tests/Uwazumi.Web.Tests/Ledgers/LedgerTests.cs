@@ -67,7 +67,11 @@ public class LedgerTests(DemoData demo)
         await using var node = await demo.StartAsync();
         var reader = await DemoData.SignInAsync(node, "reader");
         var last = (node.Store.Ledger.Count - 1).ToString(CultureInfo.InvariantCulture);
-        Assert.Contains("まだチェックポイントに含まれていません", await reader.GetStringAsync($"/ledger/events/{last}", Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "まだチェックポイントに含まれていません",
+            await reader.GetStringAsync($"/ledger/events/{last}", Cancel),
+            StringComparison.Ordinal
+        );
         using var proof = await reader.GetAsync(new Uri($"/ledger/events/{last}/proof.json", UriKind.Relative), Cancel);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, proof.StatusCode);
     }
@@ -80,7 +84,9 @@ public class LedgerTests(DemoData demo)
         var text = await reader.GetByteArrayAsync(new Uri("/ledger/export.jsonl", UriKind.Relative), Cancel);
         var previous = LedgerEvent.NoPreviousHash;
         long sequence = 0;
-        foreach (var line in System.Text.Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var line in System.Text.Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var recorded = LedgerEvent.FromBytes(System.Text.Encoding.UTF8.GetBytes(line));
             Assert.Equal((sequence++, previous), (recorded.Sequence, recorded.PreviousHash));
@@ -142,7 +148,8 @@ public class LedgerTests(DemoData demo)
         {
             await connection.OpenAsync(Cancel);
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE lots SET Document = replace(Document, '\"vials\":', '\"vials\": ') WHERE LotId = 'UC-2611-01'";
+            command.CommandText =
+                "UPDATE lots SET Document = replace(Document, '\"vials\":', '\"vials\": ') WHERE LotId = 'UC-2611-01'";
             Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancel));
         }
 

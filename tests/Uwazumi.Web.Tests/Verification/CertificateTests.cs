@@ -25,7 +25,11 @@ public class CertificateTests(DemoData demo)
         Assert.Contains($"{node.Address}p/{sha256}#UWAZUMI1:{sha256}:", html, StringComparison.Ordinal);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
-        Assert.Contains(policy[..policy.IndexOf("; frame-ancestors", StringComparison.Ordinal)], html, StringComparison.Ordinal);
+        Assert.Contains(
+            policy[..policy.IndexOf("; frame-ancestors", StringComparison.Ordinal)],
+            html,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains($"href=\"/p/{sha256}/passport.json\"", html, StringComparison.Ordinal);
         // Every copy is the same: the time is that of the passport.
@@ -35,7 +39,12 @@ public class CertificateTests(DemoData demo)
     [Fact]
     public async Task The_code_leads_to_the_address_that_the_node_was_given()
     {
-        await using var node = await demo.StartAsync(o => o with { PublicAddress = new Uri("https://evidence.example/") });
+        await using var node = await demo.StartAsync(o =>
+            o with
+            {
+                PublicAddress = new Uri("https://evidence.example/"),
+            }
+        );
         var sha256 = await PassportTests.PassportAsync(node);
         Assert.Contains(
             $"https://evidence.example/p/{sha256}#UWAZUMI1:",
@@ -88,7 +97,11 @@ public class CertificateTests(DemoData demo)
         else
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-            Assert.Contains("PDF_NOT_PRINTED", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            Assert.Contains(
+                "PDF_NOT_PRINTED",
+                await answer.Content.ReadAsStringAsync(Cancel),
+                StringComparison.Ordinal
+            );
         }
     }
 

@@ -33,7 +33,11 @@ public class PassportTests(DemoData demo)
         Assert.Contains("現在有効なパスポートです", html, StringComparison.Ordinal);
         var english = node.NewClient();
         english.DefaultRequestHeaders.Add("Accept-Language", "en");
-        Assert.Contains("unchanged since it was signed", await english.GetStringAsync("/p/" + sha256, Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "unchanged since it was signed",
+            await english.GetStringAsync("/p/" + sha256, Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -41,7 +45,10 @@ public class PassportTests(DemoData demo)
     {
         await using var node = await demo.StartAsync();
         var sha256 = await PassportAsync(node);
-        var bytes = await node.Client.GetByteArrayAsync(new Uri($"/p/{sha256}/passport.json", UriKind.Relative), Cancel);
+        var bytes = await node.Client.GetByteArrayAsync(
+            new Uri($"/p/{sha256}/passport.json", UriKind.Relative),
+            Cancel
+        );
         Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
@@ -69,7 +76,11 @@ public class PassportTests(DemoData demo)
         Assert.Contains("署名後の変更はありません", review, StringComparison.Ordinal);
         await SignAsync(node, SignatureMeaning.Performed, SignatureMeaning.Reviewed, SignatureMeaning.Released);
         var second = await PassportAsync(node, supersedes: first);
-        Assert.Contains($"href=\"/p/{second}\"", await node.Client.GetStringAsync("/p/" + first, Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            $"href=\"/p/{second}\"",
+            await node.Client.GetStringAsync("/p/" + first, Cancel),
+            StringComparison.Ordinal
+        );
         var now = await node.Client.GetStringAsync("/p/" + second, Cancel);
         Assert.Contains($"href=\"/p/{first}\"", now, StringComparison.Ordinal);
         Assert.Contains("現在有効なパスポートです", now, StringComparison.Ordinal);

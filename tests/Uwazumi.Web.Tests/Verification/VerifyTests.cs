@@ -14,7 +14,9 @@ public class VerifyTests(DemoData demo)
     [Theory]
     [InlineData("/verify")]
     [InlineData("/verify.html")]
-    public async Task The_page_is_served_unchanged_under_its_own_policy_which_allows_its_script_and_nothing_else(string path)
+    public async Task The_page_is_served_unchanged_under_its_own_policy_which_allows_its_script_and_nothing_else(
+        string path
+    )
     {
         await using var node = await TestNode.StartAsync(o => o with { Console = TextWriter.Null });
         using var answer = await node.Client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
@@ -26,7 +28,10 @@ public class VerifyTests(DemoData demo)
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         foreach (var tag in new[] { "script", "style" })
         {
-            var inside = Regex.Match(html, $"<{tag}>(?<inside>.*?)</{tag}>", RegexOptions.Singleline).Groups["inside"].Value;
+            var inside = Regex
+                .Match(html, $"<{tag}>(?<inside>.*?)</{tag}>", RegexOptions.Singleline)
+                .Groups["inside"]
+                .Value;
             var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inside)));
             Assert.Contains($"{tag}-src 'sha256-{hash}'", policy, StringComparison.Ordinal);
         }
@@ -37,13 +42,19 @@ public class VerifyTests(DemoData demo)
     {
         await using var node = await demo.StartAsync();
         var sha256 = await PassportTests.PassportAsync(node);
-        var bytes = await node.Client.GetByteArrayAsync(new Uri($"/p/{sha256}/passport.json", UriKind.Relative), Cancel);
+        var bytes = await node.Client.GetByteArrayAsync(
+            new Uri($"/p/{sha256}/passport.json", UriKind.Relative),
+            Cancel
+        );
         var (status, html) = await SendAsync(node, bytes);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("署名後の変更はありません", html, StringComparison.Ordinal);
         Assert.Contains("信頼する鍵の一覧が入っていません", html, StringComparison.Ordinal);
         Assert.Contains($"href=\"/p/{sha256}\"", html, StringComparison.Ordinal);
-        var fingerprints = Regex.Matches(html, "<code class=\"hash\">(?<key>[0-9a-f]{64})</code>").Select(m => m.Groups["key"].Value).ToList();
+        var fingerprints = Regex
+            .Matches(html, "<code class=\"hash\">(?<key>[0-9a-f]{64})</code>")
+            .Select(m => m.Groups["key"].Value)
+            .ToList();
         var (_, trusted) = await SendAsync(node, bytes, string.Join("\r\n", fingerprints.Skip(1)));
         Assert.Contains("すべての鍵が、あなたの信頼する鍵の中にあります", trusted, StringComparison.Ordinal);
         var (_, partly) = await SendAsync(node, bytes, fingerprints[^1]);
@@ -55,7 +66,10 @@ public class VerifyTests(DemoData demo)
     {
         await using var node = await demo.StartAsync();
         var sha256 = await PassportTests.PassportAsync(node);
-        var bytes = await node.Client.GetByteArrayAsync(new Uri($"/p/{sha256}/passport.json", UriKind.Relative), Cancel);
+        var bytes = await node.Client.GetByteArrayAsync(
+            new Uri($"/p/{sha256}/passport.json", UriKind.Relative),
+            Cancel
+        );
         var at = Encoding.UTF8.GetString(bytes).IndexOf("\"vials\":100", StringComparison.Ordinal);
         bytes[Encoding.UTF8.GetByteCount(Encoding.UTF8.GetString(bytes)[..at]) + 9] = (byte)'2';
         var (status, html) = await SendAsync(node, bytes);
