@@ -1,5 +1,6 @@
 using Uwazumi.Web.Account.Demonstration;
 using Uwazumi.Web.Demonstration;
+using Uwazumi.Web.Hosting;
 
 [assembly: AssemblyFixture(typeof(Uwazumi.Web.Tests.DemoData))]
 
@@ -14,8 +15,9 @@ public sealed class DemoData : IAsyncLifetime
         await DemoMaker.MakeAsync(Path.Combine(folder.FullName, "data"), _ => { });
 
     /// <summary>A running node on a copy of the example.</summary>
-    internal Task<TestNode> StartAsync() =>
-        TestNode.StartAsync(options => options with { Demonstration = true }, prepare: CopyTo);
+    /// <param name="options">Changes how it is started.</param>
+    internal Task<TestNode> StartAsync(Func<WebNodeOptions, WebNodeOptions>? options = null) =>
+        TestNode.StartAsync(plain => (options ?? (o => o))(plain with { Demonstration = true }), prepare: CopyTo);
 
     /// <summary>A browser of somebody who signed in with the account of the example.</summary>
     internal static async Task<HttpClient> SignInAsync(TestNode node, string userName)

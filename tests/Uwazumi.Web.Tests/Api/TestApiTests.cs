@@ -39,7 +39,10 @@ public class TestApiTests(DemoData demo)
     {
         await using var node = await ApiNode.StartAsync(demo);
         var analyst = await node.AsAsync("analyst");
-        var request = ApiNode.Tests(ExampleKind.Later).Requests[^1];
+        var (requests, files) = ApiNode.Tests(ExampleKind.Later);
+        var request = requests[^1];
+        var (name, bytes) = files[request["files"]!["export"]!.ToString()];
+        await analyst.UploadAsync(name, bytes);
         var before = (await analyst.ReadAsync("/api/ledger"))["events"]!.GetValue<double>();
         async Task RefusedAsync(HttpStatusCode status, string code, Action<JsonObject> change)
         {

@@ -34,7 +34,7 @@ public class LanTests
     public async Task It_answers_under_the_names_of_its_certificate_only(string host)
     {
         await using var node = await StartAsync();
-        using var tablet = Tablet(node);
+        using var tablet = Tablet(node, certified: "clinic-pc.local");
         using var request = new HttpRequestMessage(HttpMethod.Get, Of(node, "clinic-pc.local", "/setup"));
         request.Headers.Host = host;
         using var answer = await tablet.SendAsync(request, Cancel);
@@ -129,7 +129,10 @@ public class LanTests
         );
 
     /// <summary>A browser for which the names of the network lead to this machine.</summary>
-    private static HttpClient Tablet(TestNode node, bool trusts = true)
+    /// <param name="node">The node.</param>
+    /// <param name="trusts">False for one on which nothing was installed.</param>
+    /// <param name="certified">The name that the certificate is held against; null for the one that is asked.</param>
+    private static HttpClient Tablet(TestNode node, bool trusts = true, string? certified = null)
     {
         var policy = new X509ChainPolicy
         {
@@ -144,7 +147,11 @@ public class LanTests
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    CertificateChainPolicy = policy,
+                    TargetHost = certified,
+                },
                 ConnectCallback = async (context, cancellation) =>
                 {
                     var socket = new System.Net.Sockets.Socket(

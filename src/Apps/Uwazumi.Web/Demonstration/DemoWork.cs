@@ -54,7 +54,7 @@ internal sealed class DemoWork(IServiceProvider services, IReadOnlyDictionary<st
     }
 
     /// <summary>Signs as the person of the role that the meaning needs.</summary>
-    public async Task SignAsync(string lotId, SignatureMeaning meaning)
+    public async Task SignAsync(string lotId, SignatureMeaning meaning, string? reason = null)
     {
         var person = meaning switch
         {
@@ -74,6 +74,7 @@ internal sealed class DemoWork(IServiceProvider services, IReadOnlyDictionary<st
                     Meaning = meaning,
                     StateSha256 = lot.StateSha256,
                     ThroughSequence = trail.ThroughSequence,
+                    Reason = reason,
                 },
                 new ReauthenticationProof { Password = DemoAccounts.Password }
             );

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Uwazumi.Quantities;
+using Uwazumi.Web.Access;
+using Uwazumi.Web.Api;
 
 namespace Uwazumi.Web.Shell;
 
@@ -17,10 +19,16 @@ public sealed class ForgeryGuard(RequestDelegate next)
     public const string Field = "__RequestVerificationToken";
 
     /// <summary>Checks the request and goes on.</summary>
-    public async Task InvokeAsync(HttpContext context, IAntiforgery antiforgery)
+    public async Task InvokeAsync(HttpContext context, IAntiforgery antiforgery, CurrentPerson person)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!IsSafe(context.Request) && !IsBearer(context.Request) && !ChecksItself(context))
+        ArgumentNullException.ThrowIfNull(person);
+        if (
+            !IsSafe(context.Request)
+            && !IsBearer(context.Request)
+            && !ChecksItself(context)
+            && !IsStrangersCall(context.Request, person)
+        )
             await DemandAsync(context, antiforgery);
         await next(context);
     }
@@ -60,6 +68,10 @@ public sealed class ForgeryGuard(RequestDelegate next)
     /// <summary>True for a call with a bearer token.</summary>
     internal static bool IsBearer(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A program that sent no token shall be told that one is missing; on nobody's behalf there is nothing to forge.</summary>
+    private static bool IsStrangersCall(HttpRequest request, CurrentPerson person) =>
+        !person.IsSignedIn && ApiRoutes.IsCalledBy(request);
 
     private static bool ChecksItself(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ForgeryCheckedByRoute>() is not null;
