@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Uwazumi.Web.Account.Demonstration;
 
@@ -42,6 +43,11 @@ internal static class Walker
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(width <= page.ViewportSize!.Width, $"{path} is {width} px wide at {page.ViewportSize.Width} px.");
         Assert.True(complaints.Count == 0, $"{path}: {string.Join(" | ", complaints)}");
+        var findings = await page.RunAxe();
+        Assert.True(
+            findings.Violations.Length == 0,
+            $"{path}: {string.Join(" | ", findings.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes[0].Html})"))}"
+        );
         await page.ScreenshotAsync(
             new PageScreenshotOptions { Path = Path.Combine(Browser.Screenshots, picture + ".png"), FullPage = true }
         );

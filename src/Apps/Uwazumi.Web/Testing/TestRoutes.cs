@@ -3,15 +3,18 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uwazumi.Exchange.Certificates;
 using Uwazumi.Laboratory.Methods;
 using Uwazumi.Laboratory.Replaying;
 using Uwazumi.Ledger;
 using Uwazumi.Quantities;
 using Uwazumi.Records.People;
 using Uwazumi.Web.Access;
+using Uwazumi.Web.Components.Plots;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
 using Uwazumi.Web.Shell;
+using Uwazumi.Web.Texts;
 using Uwazumi.Web.Uploads;
 
 namespace Uwazumi.Web.Testing;
@@ -31,6 +34,7 @@ internal static class TestRoutes
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
         routes.MapGet("/lots/{lotId}/runs/{runId}", ShowAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/lots/{lotId}/runs/{runId}/run.json", DownloadAsync).Needs(Permission.ReadRecords);
+        routes.MapGet("/lots/{lotId}/runs/{runId}/plots/{number:int}.csv", PlotAsync).Needs(Permission.ReadRecords);
         routes.MapPost("/lots/{lotId}/runs/{runId}/replay", ReplayAsync).Needs(Permission.ReadRecords);
     }
 
@@ -158,6 +162,29 @@ internal static class TestRoutes
             },
             refusal is null ? StatusCodes.Status200OK : RefusalStatus.Of(refusal)
         );
+    }
+
+    /// <summary>The numbers of one plot, for a spreadsheet.</summary>
+    private static async Task<IResult> PlotAsync(
+        string lotId,
+        string runId,
+        int number,
+        LotReader reader,
+        Wording words,
+        TimeProvider clock
+    )
+    {
+        var lot = await reader.DemandAsync(lotId);
+        var run = RunOf(lot, runId);
+        var sections = new LotSections(
+            lot.Judged,
+            LotLinks.Context(lot, clock.GetUtcNow(), onLotPage: false),
+            words.Language
+        );
+        var plots = sections.DrawablePlotsOf(run);
+        if (number < 1 || number > plots.Count || plots[number - 1].ToData() is not { } data)
+            throw new RefusedException("PLOT_NOT_FOUND", $"The run has no plot {number}.", "number");
+        return CsvText.File($"{run.RunId}-{number}.csv", PlotWords.Rows(data, words));
     }
 
     private static async Task<IResult> DownloadAsync(string lotId, string runId, LotReader reader)
