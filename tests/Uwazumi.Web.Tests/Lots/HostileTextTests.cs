@@ -52,7 +52,7 @@ public class HostileTextTests(DemoData demo)
             .Text.RegularExpressions.Regex.Match(page, "name=\"version\" value=\"(\\d+)\"")
             .Groups[1]
             .Value;
-        var lot = await node.Services.GetRequiredService<LotReader>().DemandAsync("UC-2611-04");
+        var lot = await node.Services.GetRequiredService<LotReader>().DemandAsync("UC-2611-04", Cancel);
         var fields = FieldsOf(PublicLot.Read(lot.PublicLot).ToJson(), "lot");
         fields.RemoveAll(f => f.Name == "lot.donorCode");
         (string, string)[] With(string vials, string reason) =>

@@ -69,8 +69,11 @@ internal sealed class NodeClient : IDisposable
     }
 
     /// <summary>Downloads to a stream, without holding it in memory.</summary>
-    /// <exception cref="RefusedException"><c>NODE_UNREACHABLE</c> also when it breaks off, <c>NODE_REFUSED</c>.</exception>
-    public void Download(string path, Stream target)
+    /// <param name="path">What.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="largest">The most bytes that are taken, whatever a stranger's node sends.</param>
+    /// <exception cref="RefusedException"><c>NODE_UNREACHABLE</c> also when it breaks off, <c>NODE_REFUSED</c>, <c>FILE_TOO_LARGE</c>.</exception>
+    public void Download(string path, Stream target, long largest = long.MaxValue)
     {
         try
         {
@@ -83,11 +86,27 @@ internal sealed class NodeClient : IDisposable
             }
 
             using var body = response.Content.ReadAsStream();
-            body.CopyTo(target);
+            Copy(body, target, largest);
         }
         catch (Exception fault) when (IsCut(fault))
         {
             throw Unreachable(fault);
+        }
+    }
+
+    private static void Copy(Stream body, Stream target, long largest)
+    {
+        var buffer = new byte[64 * 1024];
+        int read;
+        for (var left = largest; (read = body.Read(buffer)) > 0; left -= read)
+        {
+            if (read > left)
+                throw new RefusedException(
+                    "FILE_TOO_LARGE",
+                    string.Create(CultureInfo.InvariantCulture, $"The node sends more than {largest} bytes."),
+                    NodeOptions.Node.Name
+                );
+            target.Write(buffer, 0, read);
         }
     }
 

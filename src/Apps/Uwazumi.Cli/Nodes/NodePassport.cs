@@ -17,8 +17,8 @@ internal static class NodePassport
                 $"'{sha256}' is no SHA-256 in lowercase hex; with --node a passport is named by it.",
                 "FILE"
             );
-        using var bytes = new BoundedStream(PassportFormat.LargestFile);
-        node.Download($"api/passports/{sha256}", bytes);
+        using var bytes = new MemoryStream();
+        node.Download($"api/passports/{sha256}", bytes, PassportFormat.LargestFile);
         var file = bytes.ToArray();
         return Convert.ToHexStringLower(SHA256.HashData(file)) == sha256
             ? file
@@ -28,18 +28,5 @@ internal static class NodePassport
                 sha256,
                 "Ask the maker for the file itself."
             );
-    }
-
-    /// <summary>Memory with an end, whatever a stranger's node sends.</summary>
-    private sealed class BoundedStream(long largest) : MemoryStream
-    {
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            if (Length + buffer.Length > largest)
-                throw new RefusedException("FILE_TOO_LARGE", $"A passport has at most {largest} bytes; more came.");
-            base.Write(buffer);
-        }
     }
 }

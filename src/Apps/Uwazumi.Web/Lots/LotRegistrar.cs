@@ -33,6 +33,14 @@ public sealed class LotRegistrar(RecordStore store)
         var given = lot.DeepClone().AsObject();
         given["synthetic"] = organisation.Demonstration;
         var record = LotRecord.Read(JsonPlace.Root(given));
+        // On a label a lot number may have a slash; here it is part of addresses.
+        if (record.Id.Contains('/', StringComparison.Ordinal))
+            throw new RefusedException(
+                "IDENTIFIER_INVALID",
+                $"'{record.Id}' has a slash, which cannot stand in an address.",
+                "$.id",
+                "Write a hyphen instead."
+            );
         RecordedDays.Check(record, RecordedDays.Of(store.Clock), "$");
         var (hmac, key) = FieldCommitment.Commit(record.DonorCode);
         await store.Writer.WriteAsync(
