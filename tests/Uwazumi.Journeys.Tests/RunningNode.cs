@@ -7,6 +7,8 @@ namespace Uwazumi.Journeys.Tests;
 /// <summary>A real node for one journey, on a free port, with a data folder of its own.</summary>
 internal sealed class RunningNode : IAsyncDisposable
 {
+    private static readonly Lazy<Task<string>> Example = new(MakeExampleAsync);
+
     private readonly WebApplication app;
     private readonly DirectoryInfo folder;
 
@@ -26,12 +28,19 @@ internal sealed class RunningNode : IAsyncDisposable
     /// <summary>What it said at the console.</summary>
     public string Said => said.ToString();
 
-    /// <summary>A node with the worked example.</summary>
+    /// <summary>A node with the worked example, which is made once and copied.</summary>
     public static async Task<RunningNode> DemoAsync()
     {
         var folder = Directory.CreateTempSubdirectory("uwazumi-journey-");
         var data = Path.Combine(folder.FullName, "data");
-        await DemoMaker.MakeAsync(data, _ => { });
+        var source = await Example.Value;
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(data, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(file, place);
+        }
+
         return await StartAsync(folder, data, demonstration: true);
     }
 
@@ -47,6 +56,13 @@ internal sealed class RunningNode : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    private static async Task<string> MakeExampleAsync()
+    {
+        var made = Path.Combine(Directory.CreateTempSubdirectory("uwazumi-journey-example-").FullName, "data");
+        await DemoMaker.MakeAsync(made, _ => { });
+        return made;
     }
 
     private static async Task<RunningNode> StartAsync(DirectoryInfo folder, string data, bool demonstration)
