@@ -20,6 +20,20 @@ public class PlotDataTests
     }
 
     [Fact]
+    public void A_plot_of_two_quantities_hands_out_its_points_and_refuses_what_has_no_place()
+    {
+        var plot = Samples.Xy();
+        var data = plot.ToData();
+        Assert.Equal(
+            [PlotSeriesKind.Value, PlotSeriesKind.Fit, PlotSeriesKind.Point],
+            data.Series.Select(series => series.Kind)
+        );
+        Assert.Equal(plot.Series[2].Points, data.Series[2].Points);
+        Assert.Throws<ArgumentException>(() => (plot with { Series = [] }).ToSvg());
+        Assert.Throws<ArgumentException>(() => (plot with { VerticalScale = AxisScale.Logarithmic }).ToSvg());
+    }
+
+    [Fact]
     public void A_standard_curve_hands_out_points_of_the_curve_itself_and_leaves_the_blank_to_the_drawing()
     {
         var plot = Samples.Curve();

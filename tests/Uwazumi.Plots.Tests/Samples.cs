@@ -74,7 +74,33 @@ internal static class Samples
         };
     }
 
-    public static IEnumerable<Plot> All() => [Bar(), Size(), Curve(), Marker()];
+    public static XyPlot Xy() =>
+        new()
+        {
+            Title = "It drifts",
+            Description = "The drift grows evenly",
+            Series =
+            [
+                new()
+                {
+                    Label = "x",
+                    IsLine = true,
+                    Points = [new(0, -1), new(1, 0.5), new(2, 3)],
+                },
+                new()
+                {
+                    Label = "law",
+                    IsLine = true,
+                    IsReference = true,
+                    Points = [new(0, 0), new(2, 2)],
+                },
+                new() { IsLine = false, Points = [new(0.5, 1), new(1.5, 2)] },
+            ],
+            HorizontalTitle = "time, s",
+            VerticalTitle = "drift, µm",
+        };
+
+    public static IEnumerable<Plot> All() => [Bar(), Size(), Curve(), Marker(), Xy()];
 
     private static double[] Triangle(double height) =>
         Enumerable

@@ -26,4 +26,7 @@ public enum PlotSeriesKind
 
     /// <summary>The control, a histogram of events.</summary>
     Control,
+
+    /// <summary>Single measured points that no line joins.</summary>
+    Point,
 }

@@ -65,6 +65,7 @@ public static class PlotWords
             PlotSeriesKind.Calibrator => "calibrator",
             PlotSeriesKind.Sample => "sample",
             PlotSeriesKind.Control => "control",
+            PlotSeriesKind.Point => "point",
             _ => "value",
         };
 }

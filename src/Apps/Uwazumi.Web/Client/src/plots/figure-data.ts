@@ -5,7 +5,7 @@ export interface FigureAxis {
   cofactor: number;
 }
 
-export type SeriesKind = "value" | "lower" | "upper" | "reported" | "fit" | "calibrator" | "sample" | "control";
+export type SeriesKind = "value" | "lower" | "upper" | "reported" | "fit" | "calibrator" | "sample" | "control" | "point";
 
 export interface FigureSeries {
   kind: SeriesKind;

@@ -27,17 +27,18 @@ const strokes: Record<SeriesKind, { colour: string; width: number; type: "solid"
   reported: { colour: "ink-2", width: 1.4, type: "dashed" },
   control: { colour: "ink-2", width: 1.4, type: "dashed" },
   calibrator: { colour: "ink", width: 1, type: "solid" },
+  point: { colour: "teal", width: 1, type: "solid" },
 };
 
 function seriesOf(data: FigureData, series: FigureSeries, isFirst: boolean) {
   const stroke = strokes[series.kind];
-  const single = series.kind === "calibrator" || series.points.length === 1;
+  const single = series.kind === "calibrator" || series.kind === "point" || series.points.length === 1;
   return {
     type: single ? ("scatter" as const) : ("line" as const),
     name: series.name,
     data: series.points.map(([x, y]) => [placed(data.horizontal, x), placed(data.vertical, y)]),
     showSymbol: single,
-    symbolSize: 9,
+    symbolSize: series.kind === "point" ? 3 : 9,
     symbol: series.kind === "calibrator" ? "emptyCircle" : "circle",
     lineStyle: { color: token(stroke.colour), width: stroke.width, type: stroke.type },
     itemStyle: { color: token(stroke.colour) },
