@@ -6,7 +6,7 @@ namespace Uwazumi.Web.Tests.Api;
 public class LotApiTests(DemoData demo)
 {
     [Fact]
-    public async Task The_list_is_filtered_by_disposition_and_verdict()
+    public async Task The_list_is_filtered_by_disposition_verdict_and_beginning_of_the_number()
     {
         await using var node = await ApiNode.StartAsync(demo);
         var reader = await node.AsAsync("reader");
@@ -15,6 +15,9 @@ public class LotApiTests(DemoData demo)
         var released = await reader.ReadAsync("/api/lots?disposition=released&verdict=pass&page=1");
         Assert.Equal(ApiNode.Released, Assert.Single(released["lots"]!.AsArray())!["lotId"]!.ToString());
         Assert.Empty((await reader.ReadAsync("/api/lots?disposition=rejected"))["lots"]!.AsArray());
+        var numbered = await reader.ReadAsync($"/api/lots?number={ApiNode.Failing}");
+        Assert.Equal(ApiNode.Failing, Assert.Single(numbered["lots"]!.AsArray())!["lotId"]!.ToString());
+        Assert.Empty((await reader.ReadAsync("/api/lots?number=%25"))["lots"]!.AsArray());
     }
 
     [Theory]

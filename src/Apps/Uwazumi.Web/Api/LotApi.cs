@@ -30,7 +30,7 @@ internal static class LotApi
         var lots = api.MapGroup("/lots").WithTags("Lots");
         lots.MapGet("", ListAsync)
             .Needs(Permission.ReadRecords)
-            .WithSummary("List the lots, newest change first, 50 a page.");
+            .WithSummary("List the lots, newest change first, 50 a page; number is the beginning of the lot number.");
         lots.MapPost("", RegisterAsync)
             .Needs(Permission.EnterData)
             .Reads<RouteHandlerBuilder, RegisterLot>()
@@ -56,6 +56,7 @@ internal static class LotApi
         CancellationToken cancellation,
         string? disposition = null,
         string? verdict = null,
+        string? number = null,
         int page = 1
     )
     {
@@ -63,7 +64,9 @@ internal static class LotApi
         DemandWord("verdict", verdict, Verdicts);
         await using var database = store.Read();
         var found = database.Lots.Where(l =>
-            (disposition == null || l.Disposition == disposition) && (verdict == null || l.Verdict == verdict)
+            (disposition == null || l.Disposition == disposition)
+            && (verdict == null || l.Verdict == verdict)
+            && (number == null || l.LotId.StartsWith(number))
         );
         var total = await found.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
