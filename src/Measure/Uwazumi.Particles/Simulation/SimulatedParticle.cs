@@ -36,8 +36,8 @@ internal record struct SimulatedParticle(
         return new SimulatedParticle(identity, x, y, z, diameter, diffusion, options.Peak * brightness);
     }
 
-    /// <summary>Moves on; true when it crossed a side of the field or of the depth.</summary>
-    public bool Step(SimulationOptions options, SeededRandom random, double timeS)
+    /// <summary>Moves on, and says whether it crossed a side of the field, and a face of the depth.</summary>
+    public (bool Side, bool Face) Step(SimulationOptions options, SeededRandom random, double timeS)
     {
         var step = Math.Sqrt(2 * DiffusionUm2PerS * timeS);
         var x = X + (((step * random.NextNormal()) + (options.DriftXUmPerS * timeS)) / options.PixelSizeUm);
@@ -46,7 +46,7 @@ internal record struct SimulatedParticle(
         X = Wrap(x, -0.5, options.Width);
         Y = Wrap(y, -0.5, options.Height);
         Z = Wrap(z, -options.DepthUm / 2, options.DepthUm);
-        return X != x || Y != y || Z != z;
+        return (X != x || Y != y, Z != z);
     }
 
     private static double Choose(SimulationOptions options, SeededRandom random)

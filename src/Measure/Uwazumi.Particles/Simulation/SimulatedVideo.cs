@@ -50,7 +50,7 @@ public sealed class SimulatedVideo : IFrameSource
     /// <inheritdoc/>
     public FrameFormat Format { get; }
 
-    /// <summary>Where the particles were in the frames read so far; a particle that crossed a side in a frame is left out of it.</summary>
+    /// <summary>Where the particles were in the frames read so far; a particle that crossed a side of the field in a frame is left out of it.</summary>
     public IReadOnlyList<TruePosition> Truth => truth;
 
     /// <inheritdoc/>
@@ -77,11 +77,16 @@ public sealed class SimulatedVideo : IFrameSource
         var time = 1 / (options.FrameRate * options.SubSteps);
         double x = 0,
             y = 0;
-        var crossed = false;
+        var (side, face) = (false, false);
         for (var step = 0; step < options.SubSteps; step++)
         {
             if (!options.Immobile)
-                crossed |= particle.Step(options, random, time);
+            {
+                var crossed = particle.Step(options, random, time);
+                side |= crossed.Side;
+                face |= crossed.Face;
+            }
+
             if (step >= exposed)
                 continue;
             x += particle.X;
@@ -89,9 +94,10 @@ public sealed class SimulatedVideo : IFrameSource
             painter.Paint(particle, 1.0 / exposed);
         }
 
-        if (crossed)
+        // On the other side of the field or of the depth it is another particle: nobody could follow it there.
+        if (side || face)
             particle = particle with { Identity = nextIdentity++ };
-        else
+        if (!side)
             truth.Add(
                 new TruePosition(
                     frame,

@@ -1,0 +1,203 @@
+using System.Runtime.InteropServices;
+
+namespace Uwazumi.Particles.Location;
+
+/// <summary>Takes spots apart that touch: a spot is measured again with its neighbours' light taken away, and one that is long is tried as two.</summary>
+internal sealed class SpotParting(FinderCalibration calibration, SpotMoments moments)
+{
+    public const byte Alone = 0;
+    public const byte Touching = 1;
+    public const byte Gone = 2;
+
+    private const double Widening = 1.4;
+    private const double LongerThan = 0.18;
+    private readonly List<byte> states = [];
+    private float[] pixels = new float[4096];
+
+    /// <summary>Measures the spots again where they touch; spots may be added at the end.</summary>
+    /// <returns>A state for each spot.</returns>
+    public List<byte> Part(Patch image, List<SpotMoments.Spot> spots, List<float> heights)
+    {
+        states.Clear();
+        for (var i = 0; i < spots.Count; i++)
+            states.Add(Alone);
+        RemoveDoubles(spots, heights);
+        var found = spots.Count;
+        for (var i = 0; i < found; i++)
+        {
+            if (states[i] != Gone && spots[i].Elongation > LongerThan)
+                TryTwo(image, i, spots, heights);
+        }
+
+        for (var round = 0; round < 3; round++)
+        {
+            var all = CollectionsMarshal.AsSpan(spots);
+            for (var i = 0; i < all.Length; i++)
+                MeasureAgain(image, i, all);
+        }
+
+        RemoveDoubles(spots, heights);
+        return states;
+    }
+
+    private double TouchDistance => 5 * calibration.SpotSigmaPx;
+
+    /// <summary>Two starts that ran to the same place are one spot: the higher one stays.</summary>
+    private void RemoveDoubles(List<SpotMoments.Spot> spots, List<float> heights)
+    {
+        var near = 1.2 * calibration.SpotSigmaPx;
+        for (var i = 0; i < spots.Count; i++)
+        for (var j = i + 1; j < spots.Count; j++)
+        {
+            if (spots[j].Y - spots[i].Y > 3 * TouchDistance && j < states.Count && states[j] == Alone)
+                break;
+            if (states[i] == Gone || states[j] == Gone || Distance(spots[i], spots[j]) > near)
+                continue;
+            states[heights[i] >= heights[j] ? j : i] = Gone;
+        }
+    }
+
+    private void MeasureAgain(Patch image, int index, Span<SpotMoments.Spot> spots)
+    {
+        if (states[index] == Gone)
+            return;
+        var spot = spots[index];
+        var sigma = Math.Sqrt(spot.Variance);
+        Patch patch = default;
+        var (left, top) = (0, 0);
+        var isCut = false;
+        for (var j = 0; j < spots.Length; j++)
+        {
+            if (j == index || states[j] == Gone || Distance(spot, spots[j]) > TouchDistance)
+                continue;
+            if (!isCut)
+            {
+                (patch, left, top) = Cut(image, spot, (int)Math.Ceiling(2.8 * Widening * sigma) + 2);
+                isCut = true;
+            }
+
+            patch.Subtract(spots[j], left, top);
+        }
+
+        if (!isCut)
+            return;
+        states[index] = Touching;
+        // Between neighbours a wide weight would gather what is left of their light.
+        if (moments.Fit(patch, spot.X - left, spot.Y - top, sigma, 1.0) is not { } again)
+            return;
+        if (Math.Abs(again.X + left - spot.X) < sigma && Math.Abs(again.Y + top - spot.Y) < sigma)
+            spots[index] = again with { X = again.X + left, Y = again.Y + top };
+    }
+
+    /// <summary>Tries a long spot as two of the usual width; they count when they stand well apart and explain the light better.</summary>
+    private void TryTwo(Patch image, int index, List<SpotMoments.Spot> spots, List<float> heights)
+    {
+        var spot = spots[index];
+        var sigma = calibration.SpotSigmaPx;
+        var reach = (int)Math.Ceiling(4.5 * sigma) + 2;
+        var (patch, left, top) = Cut(image, spot, reach);
+        var single = Rest(patch, [spot], left, top);
+        var (ax, ay) = Axis(patch, spot, left, top);
+        var a = Shifted(spot, 1.6 * sigma * ax, 1.6 * sigma * ay, sigma);
+        var b = Shifted(spot, -1.6 * sigma * ax, -1.6 * sigma * ay, sigma);
+        for (var round = 0; round < 8; round++)
+        {
+            if (Follow(image, ref a, b, sigma) is false || Follow(image, ref b, a, sigma) is false)
+                return;
+        }
+
+        var distance = Distance(a, b);
+        var lowest = calibration.Threshold * calibration.FilteredNoise;
+        // The smoothed height of a spot of the usual width is half of its peak.
+        if (distance < 1.9 * sigma || distance > 6 * sigma || Math.Min(a.Peak, b.Peak) / 2 < lowest)
+            return;
+        if (Math.Min(a.Peak, b.Peak) < 0.2 * Math.Max(a.Peak, b.Peak))
+            return;
+        (patch, left, top) = Cut(image, spot, reach);
+        if (Rest(patch, [a, b], left, top) > 0.6 * single)
+            return;
+        spots[index] = a;
+        states[index] = Touching;
+        spots.Add(b);
+        heights.Add(heights[index]);
+        states.Add(Touching);
+    }
+
+    private bool Follow(Patch image, ref SpotMoments.Spot one, in SpotMoments.Spot other, double sigma)
+    {
+        var (patch, left, top) = Cut(image, one, (int)Math.Ceiling(3.2 * sigma) + 1);
+        patch.Subtract(other, left, top);
+        if (moments.Fit(patch, one.X - left, one.Y - top, sigma, 1.0, freeWidth: false) is not { } fitted)
+            return false;
+        one = fitted with { X = fitted.X + left, Y = fitted.Y + top };
+        return one.Peak > 0;
+    }
+
+    private static SpotMoments.Spot Shifted(in SpotMoments.Spot spot, double dx, double dy, double sigma) =>
+        spot with
+        {
+            X = spot.X + dx,
+            Y = spot.Y + dy,
+            Variance = sigma * sigma,
+            Peak = 0.6 * spot.Peak,
+        };
+
+    /// <summary>The direction in which a spot is long, from its second moments above half of its peak's light.</summary>
+    private static (double X, double Y) Axis(Patch patch, in SpotMoments.Spot spot, int left, int top)
+    {
+        double xx = 0,
+            yy = 0,
+            xy = 0;
+        var s2 = 4 * spot.Variance;
+        for (var j = 0; j < patch.Height; j++)
+        for (var i = 0; i < patch.Width; i++)
+        {
+            var (dx, dy) = (i + left - spot.X, j + top - spot.Y);
+            var distance = (dx * dx) + (dy * dy);
+            if (distance > s2 * 2)
+                continue;
+            var light = Math.Max(0, patch.Row(j)[i]);
+            xx += light * dx * dx;
+            yy += light * dy * dy;
+            xy += light * dx * dy;
+        }
+
+        // The larger eigenvector, without angles: (b, λ − a) or (λ − d, b), whichever is longer.
+        var half = (xx - yy) / 2;
+        var root = Math.Sqrt((half * half) + (xy * xy));
+        var (x, y) = half >= 0 ? (half + root, xy) : (xy, root - half);
+        var length = Math.Sqrt((x * x) + (y * y));
+        return length > 0 ? (x / length, y / length) : (1, 0);
+    }
+
+    private static double Rest(Patch patch, ReadOnlySpan<SpotMoments.Spot> spots, int left, int top)
+    {
+        foreach (var spot in spots)
+            patch.Subtract(spot, left, top);
+        var sum = 0.0;
+        for (var y = 0; y < patch.Height; y++)
+        {
+            foreach (var value in patch.Row(y))
+                sum += value * value;
+        }
+
+        return sum;
+    }
+
+    private (Patch Patch, int Left, int Top) Cut(Patch image, in SpotMoments.Spot spot, int reach)
+    {
+        var (x, y) = ((int)Math.Round(spot.X), (int)Math.Round(spot.Y));
+        var (left, right) = (Math.Clamp(x - reach, 0, image.Width - 1), Math.Clamp(x + reach, 0, image.Width - 1));
+        var (top, bottom) = (Math.Clamp(y - reach, 0, image.Height - 1), Math.Clamp(y + reach, 0, image.Height - 1));
+        var (width, height) = (right - left + 1, bottom - top + 1);
+        if (pixels.Length < width * height)
+            pixels = new float[width * height];
+        var patch = new Patch(pixels, width, height);
+        for (var row = 0; row < height; row++)
+            image.Row(top + row).Slice(left, width).CopyTo(patch.Row(row));
+        return (patch, left, top);
+    }
+
+    private static double Distance(in SpotMoments.Spot a, in SpotMoments.Spot b) =>
+        Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
+}
