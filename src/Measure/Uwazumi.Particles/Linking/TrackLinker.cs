@@ -37,6 +37,7 @@ public sealed class TrackLinker
     private int[] columns = [];
     private double[] logs = [];
     private bool[] taken = [];
+    private bool[] whole = [];
     private int frame;
     private int identity;
     private bool begun;
@@ -99,7 +100,11 @@ public sealed class TrackLinker
         begun = true;
         var mean = waiting.Count == 0 ? 0 : waiting.Average(f => f.Length);
         var density = mean / ((double)width * height);
-        var farthest = Math.Clamp(density > 0 ? 4 / Math.Sqrt(density) : 60, 12, Math.Max(12, Math.Min(width, height) / 4.0));
+        var farthest = Math.Clamp(
+            density > 0 ? 4 / Math.Sqrt(density) : 60,
+            12,
+            Math.Max(12, Math.Min(width, height) / 4.0)
+        );
         step = StepEstimation.Of(waiting, width, height, farthest);
         (flowX, flowY) = (step?.FlowX ?? 0, step?.FlowY ?? 0);
         var sd = step?.StepSd ?? 1;
@@ -131,14 +136,14 @@ public sealed class TrackLinker
         if (columns.Length < open.Count)
             columns = new int[open.Count * 2];
         if (taken.Length < features.Length)
-            taken = new bool[features.Length * 2];
-        Array.Clear(taken);
+            (taken, whole) = (new bool[features.Length * 2], new bool[features.Length * 2]);
         assignment.Solve(features.Length, columns);
+        Rejoin(features);
         Follow(features);
         for (var i = 0; i < features.Length; i++)
         {
             if (!taken[i])
-                next.Add(new OpenTrack(identity++, PointOf(features[i])));
+                next.Add(new OpenTrack(identity++, PointOf(features, i)));
         }
 
         (open, next) = (next, open);
@@ -162,6 +167,34 @@ public sealed class TrackLinker
         }
     }
 
+    /// <summary>
+    /// Of a long spot that was taken for two, both halves were expected, or only one particle was: then it is the whole spot that is followed.
+    /// </summary>
+    private void Rejoin(ReadOnlySpan<Feature> features)
+    {
+        Array.Clear(taken);
+        Array.Clear(whole);
+        for (var row = 0; row < open.Count; row++)
+        {
+            if (columns[row] >= 0)
+                taken[columns[row]] = true;
+        }
+
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (features[i].Pair == 0)
+                continue;
+            for (var j = i + 1; j < features.Length; j++)
+            {
+                if (features[j].Pair != features[i].Pair || (taken[i] && taken[j]))
+                    continue;
+                // Neither was expected: the first half begins a track, as the whole.
+                var (kept, dropped) = taken[j] ? (j, i) : (i, j);
+                (whole[kept], taken[dropped]) = (true, true);
+            }
+        }
+    }
+
     private void Follow(ReadOnlySpan<Feature> features)
     {
         double sumX = 0,
@@ -179,8 +212,7 @@ public sealed class TrackLinker
                 continue;
             }
 
-            var feature = features[columns[row]];
-            taken[columns[row]] = true;
+            var feature = PointOf(features, columns[row]);
             var gap = frame - track.LastFrame;
             if (gap == 1)
             {
@@ -190,7 +222,7 @@ public sealed class TrackLinker
                 tally.Count(feature.X - track.X - flowX, feature.Y - track.Y - flowY, radius);
             }
 
-            track.Add(PointOf(feature));
+            track.Add(feature);
             next.Add(track);
         }
 
@@ -202,6 +234,11 @@ public sealed class TrackLinker
         }
     }
 
-    private TrackPoint PointOf(in Feature feature) =>
-        new(frame, feature.X, feature.Y, feature.Signal, feature.Width);
+    private TrackPoint PointOf(ReadOnlySpan<Feature> features, int index)
+    {
+        ref readonly var feature = ref features[index];
+        return whole[index]
+            ? new TrackPoint(frame, feature.WholeX, feature.WholeY, feature.Signal, feature.Width)
+            : new TrackPoint(frame, feature.X, feature.Y, feature.Signal, feature.Width);
+    }
 }

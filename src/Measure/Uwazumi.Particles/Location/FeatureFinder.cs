@@ -59,12 +59,39 @@ public sealed class FeatureFinder
         var parted = parting.Part(whole, spots, heights);
         for (var i = 0; i < spots.Count; i++)
         {
-            if (parted[i] == SpotParting.Gone)
-                continue;
-            features.Add(FeatureOf(spots[i], heights[i], parted[i] == SpotParting.Touching, frame));
+            if (parted[i] != SpotParting.Gone && IsInside(spots[i]))
+                features.Add(
+                    WithWhole(FeatureOf(spots[i], heights[i], parted[i] == SpotParting.Touching, frame), i, parted)
+                );
         }
 
         features.Sort(static (a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
+    }
+
+    /// <summary>How near to the border particles are not looked for, in px: their light is cut there.</summary>
+    public double BorderPx => 2.5 * calibration.SpotSigmaPx;
+
+    private bool IsInside(in SpotMoments.Spot spot) =>
+        spot.X >= BorderPx
+        && spot.Y >= BorderPx
+        && spot.X <= calibration.Width - 1 - BorderPx
+        && spot.Y <= calibration.Height - 1 - BorderPx;
+
+    private Feature WithWhole(in Feature feature, int index, List<byte> states)
+    {
+        for (var k = 0; k < parting.Halves.Count; k++)
+        {
+            var (first, second, x, y) = parting.Halves[k];
+            if (
+                (first != index && second != index)
+                || states[first] == SpotParting.Gone
+                || states[second] == SpotParting.Gone
+            )
+                continue;
+            return feature with { Pair = k + 1, WholeX = x, WholeY = y };
+        }
+
+        return feature;
     }
 
     private Feature FeatureOf(in SpotMoments.Spot spot, float height, bool parted, ReadOnlySpan<ushort> frame)

@@ -16,7 +16,8 @@ internal static class GroundEstimate
         foreach (var frame in frames)
         {
             for (var i = 0; i < medians.Length; i++)
-                medians[i] += MedianOf(frame, width, height, block, i % columns, i / columns, columns, rows) / frames.Count;
+                medians[i] +=
+                    MedianOf(frame, width, height, block, i % columns, i / columns, columns, rows) / frames.Count;
         }
 
         var ground = Interpolate(medians, columns, rows, width, height);

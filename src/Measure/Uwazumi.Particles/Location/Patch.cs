@@ -3,7 +3,6 @@ namespace Uwazumi.Particles.Location;
 /// <summary>A rectangle of an image, or the whole of it.</summary>
 internal readonly struct Patch(float[] pixels, int width, int height)
 {
-
     public int Width { get; } = width;
 
     public int Height { get; } = height;

@@ -45,7 +45,9 @@ internal sealed class PeakScan
         var x = 0;
         for (; x + 8 <= width; x += 8)
         {
-            var above = Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)x), limit).ExtractMostSignificantBits();
+            var above = Vector256
+                .GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)x), limit)
+                .ExtractMostSignificantBits();
             for (; above != 0; above &= above - 1)
                 Consider(x + System.Numerics.BitOperations.TrailingZeroCount(above), y, row, found);
         }

@@ -12,13 +12,18 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     private const double Widening = 1.4;
     private const double LongerThan = 0.18;
     private readonly List<byte> states = [];
+    private readonly List<(int First, int Second, double X, double Y)> halves = [];
     private float[] pixels = new float[4096];
+
+    /// <summary>The spots that were taken for two, as their halves' numbers and the centre of the whole.</summary>
+    public IReadOnlyList<(int First, int Second, double X, double Y)> Halves => halves;
 
     /// <summary>Measures the spots again where they touch; spots may be added at the end.</summary>
     /// <returns>A state for each spot.</returns>
     public List<byte> Part(Patch image, List<SpotMoments.Spot> spots, List<float> heights)
     {
         states.Clear();
+        halves.Clear();
         for (var i = 0; i < spots.Count; i++)
             states.Add(Alone);
         RemoveDoubles(spots, heights);
@@ -116,6 +121,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         (patch, left, top) = Cut(image, spot, reach);
         if (Rest(patch, [a, b], left, top) > 0.6 * single)
             return;
+        halves.Add((index, spots.Count, spot.X, spot.Y));
         spots[index] = a;
         states[index] = Touching;
         spots.Add(b);

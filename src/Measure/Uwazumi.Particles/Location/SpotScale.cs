@@ -16,7 +16,10 @@ internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
         var dim = new List<Peak>();
         foreach (var image in images)
         {
-            var scales = Sigmas.Where(s => s * 10 < Math.Min(width, height)).Select(s => Response(image, width, height, s)).ToArray();
+            var scales = Sigmas
+                .Where(s => s * 10 < Math.Min(width, height))
+                .Select(s => Response(image, width, height, s))
+                .ToArray();
             if (dark != true)
                 bright.AddRange(PeaksOf(scales, width, height, 1));
             if (dark != false)
@@ -31,8 +34,7 @@ internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
         if (votes.Count == 0)
             return null;
         var strong = votes.Take(Math.Max(1, votes.Count / 2)).Select(p => p.Sigma).Order().ToList();
-        var doubtful =
-            dark is null && Math.Min(energyBright, energyDark) > 0.5 * Math.Max(energyBright, energyDark);
+        var doubtful = dark is null && Math.Min(energyBright, energyDark) > 0.5 * Math.Max(energyBright, energyDark);
         return new SpotScale(strong[strong.Count / 2] / ScaleOfPeak, isDark, doubtful);
     }
 
@@ -44,7 +46,12 @@ internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
         return sum;
     }
 
-    private static (double Sigma, float[] Image, double Noise) Response(float[] image, int width, int height, double sigma)
+    private static (double Sigma, float[] Image, double Noise) Response(
+        float[] image,
+        int width,
+        int height,
+        double sigma
+    )
     {
         var inner = Smooth(image, width, height, sigma);
         var outer = Smooth(image, width, height, 1.6 * sigma);
@@ -81,9 +88,12 @@ internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
             {
                 var i = (y * width) + x;
                 var value = sign * image[i];
-                if (value < lowest || !IsPeak(image, width, i, sign) )
+                if (value < lowest || !IsPeak(image, width, i, sign))
                     continue;
-                if ((s > 0 && sign * scales[s - 1].Image[i] > value) || (s + 1 < scales.Length && sign * scales[s + 1].Image[i] > value))
+                if (
+                    (s > 0 && sign * scales[s - 1].Image[i] > value)
+                    || (s + 1 < scales.Length && sign * scales[s + 1].Image[i] > value)
+                )
                     continue;
                 yield return new Peak(value, Refined(scales, s, i, sign));
             }

@@ -35,8 +35,7 @@ internal sealed class NoisyGround
     public void Expose(double[] light, Span<ushort> pixels)
     {
         for (var i = 0; i < light.Length; i++)
-            pixels[i] =
-                light[i] < Dim ? table[NextIndex()] : Draw(Math.Max(0, background + (sign * light[i])), random);
+            pixels[i] = light[i] < Dim ? table[NextIndex()] : Draw(Math.Max(0, background + (sign * light[i])), random);
     }
 
     private int NextIndex()

@@ -64,7 +64,5 @@ internal record struct SimulatedParticle(
     }
 
     private static double Wrap(double value, double from, double length) =>
-        value >= from && value < from + length
-            ? value
-            : value - (length * Math.Floor((value - from) / length));
+        value >= from && value < from + length ? value : value - (length * Math.Floor((value - from) / length));
 }

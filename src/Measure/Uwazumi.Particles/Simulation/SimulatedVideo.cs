@@ -99,14 +99,7 @@ public sealed class SimulatedVideo : IFrameSource
             particle = particle with { Identity = nextIdentity++ };
         if (!side)
             truth.Add(
-                new TruePosition(
-                    frame,
-                    particle.Identity,
-                    x / exposed,
-                    y / exposed,
-                    particle.Z,
-                    particle.DiameterNm
-                )
+                new TruePosition(frame, particle.Identity, x / exposed, y / exposed, particle.Z, particle.DiameterNm)
             );
     }
 }

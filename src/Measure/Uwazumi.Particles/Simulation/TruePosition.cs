@@ -7,11 +7,4 @@ namespace Uwazumi.Particles.Simulation;
 /// <param name="Y">The same, downwards.</param>
 /// <param name="ZUm">The place along the depth at the end of the frame, in µm from the focus.</param>
 /// <param name="DiameterNm">Its diameter, in nm.</param>
-public readonly record struct TruePosition(
-    int Frame,
-    int Particle,
-    double X,
-    double Y,
-    double ZUm,
-    double DiameterNm
-);
+public readonly record struct TruePosition(int Frame, int Particle, double X, double Y, double ZUm, double DiameterNm);
