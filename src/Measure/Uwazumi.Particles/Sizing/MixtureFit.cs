@@ -30,22 +30,23 @@ internal sealed class MixtureFit(LikelihoodMatrix matrix, double[] logEdges)
     /// <summary>The likeliest mixture, its components counted by the criterion.</summary>
     public (SizeMixture Mixture, double LogLikelihood) Choose(double[]? weights = null)
     {
-        var best = Fit(Start(), weights, 400, 1e-5);
+        var price = 1.5 * Elementary.Log(matrix.Tracks);
+        var best = Fit(Start(), weights, 200, 1e-3);
         for (var count = 2; count <= MostComponents; count++)
         {
             (SizeMixture Mixture, double LogLikelihood)? richer = null;
             for (var c = 0; c < best.Mixture.Count; c++)
             {
-                foreach (var distance in (ReadOnlySpan<double>)[0.7, 1.3])
-                {
-                    var tried = Fit(Split(best.Mixture, c, distance), weights, 150, 1e-4);
-                    if (richer is null || tried.LogLikelihood > richer.Value.LogLikelihood)
-                        richer = tried;
-                }
+                var tried = Fit(Split(best.Mixture, c), weights, 30, 0.02);
+                if (richer is null || tried.LogLikelihood > richer.Value.LogLikelihood)
+                    richer = tried;
             }
 
-            var refined = Fit(richer!.Value.Mixture, weights, 600, 1e-5);
-            if (refined.LogLikelihood - best.LogLikelihood <= 1.5 * Elementary.Log(matrix.Tracks))
+            // A gain that is far from its price after the first rounds does not reach it in later ones.
+            if (richer!.Value.LogLikelihood - best.LogLikelihood < 0.2 * price)
+                break;
+            var refined = Fit(richer.Value.Mixture, weights, 300, 1e-3);
+            if (refined.LogLikelihood - best.LogLikelihood <= price)
                 break;
             best = refined;
         }
@@ -173,11 +174,12 @@ internal sealed class MixtureFit(LikelihoodMatrix matrix, double[] logEdges)
         return new SizeMixture([1], [mean], [Math.Sqrt(variance) * 0.7]);
     }
 
-    private static SizeMixture Split(SizeMixture mixture, int component, double distance)
+    private static SizeMixture Split(SizeMixture mixture, int component)
     {
         var (weight, median) = (mixture.Weights[component] / 2, mixture.LogMedians[component]);
         // A component as narrow as can be is tried apart by 8 % at least.
         var sd = Math.Max(mixture.LogSds[component], 0.08);
+        const double distance = 0.9;
         double[] weights = [.. mixture.Weights, weight];
         double[] medians = [.. mixture.LogMedians, median + (distance * sd)];
         double[] sds = [.. mixture.LogSds, 0.6 * sd];
