@@ -29,6 +29,17 @@ internal sealed class Timings
         }
     }
 
+    /// <summary>Adds times that the work measured itself.</summary>
+    public void Add(string name, double wallS, double cpuS)
+    {
+        var earlier = stages[name] as JsonObject;
+        stages[name] = new JsonObject
+        {
+            ["wallS"] = Rounded(wallS + Earlier(earlier, "wallS")),
+            ["cpuS"] = Rounded(cpuS + Earlier(earlier, "cpuS")),
+        };
+    }
+
     public JsonObject ToJson()
     {
         using var process = Process.GetCurrentProcess();

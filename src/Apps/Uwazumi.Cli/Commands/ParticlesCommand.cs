@@ -8,13 +8,16 @@ using Uwazumi.Laboratory.Methods.Engines;
 
 namespace Uwazumi.Cli.Commands;
 
-/// <summary><c>particles import</c>.</summary>
+/// <summary><c>particles</c> and its <c>import</c>.</summary>
 internal static class ParticlesCommand
 {
     public static Command Create()
     {
         var command = new Command("particles", "Particle size and count");
+        command.Subcommands.Add(ParticlesTrackCommand.Create());
+        command.Subcommands.Add(ParticlesSizeCommand.Create());
         command.Subcommands.Add(CreateImport());
+        command.Subcommands.Add(ParticlesSimulateCommand.Create());
         return command;
     }
 

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Methods;
+using Uwazumi.Laboratory.Methods.Engines;
+
+namespace Uwazumi.Cli.Commands;
+
+/// <summary>What <c>particles track</c> and <c>particles size</c> take alike.</summary>
+internal sealed class ParticleOptions
+{
+    private readonly List<(string Parameter, Option<double?> Option)> numbers = [];
+    private readonly Option<bool> invert = new("--invert")
+    {
+        Description = "the particles are dark on a bright ground (found out when not given)",
+    };
+
+    private readonly Option<string> weighting = new("--weighting")
+    {
+        Description = "weight sizes by number or by volume",
+        DefaultValueFactory = _ => "number",
+    };
+
+    public ParticleOptions(Command command)
+    {
+        Number("pixelSizeUm", "--pixel-size-um", "the side of a pixel in the sample, in µm");
+        Number("frameRate", "--frame-rate", "frames per second");
+        Number("temperatureC", "--temperature-c", "temperature of the sample in °C; without it there is no diameter");
+        Number("exposureMs", "--exposure-ms", "time that the shutter is open in each frame, in ms");
+        Number("viscosityMpas", "--viscosity-mpas", "viscosity of the medium in mPa·s (water's when not given)");
+        Number("dilution", "--dilution", "factor by which the sample was diluted; 1 for none");
+        Number("depthUm", "--depth-um", "depth in which particles are seen, in µm (estimated when not given)");
+        Number("detectionLimitNm", "--detection-limit-nm", "smallest size that is still detected, in nm");
+        Number("bootstrap", "--bootstrap", "resamplings for intervals and band; 0 for none (200)");
+        Number("seed", "--seed", "seed of the resamplings (1)");
+        Number("spotSigmaPx", "--spot-sigma-px", "σ of a particle's image in px (estimated when not given)");
+        Number("threshold", "--threshold", "lowest peak in σ of the noise (chosen when not given)");
+        Number("searchRadiusPx", "--search-radius-px", "farthest step in px (estimated when not given)");
+        Number("shortestTrack", "--shortest-track", "shortest track that is used, in frames (5)");
+        weighting.AcceptOnlyFromAmong("number", "volume");
+        foreach (var (_, option) in numbers)
+            command.Options.Add(option);
+        command.Options.Add(invert);
+        command.Options.Add(weighting);
+    }
+
+    /// <summary>The parameters of the method, all defaults filled in.</summary>
+    /// <exception cref="Quantities.RefusedException"><c>PARAMETER_MISSING</c>.</exception>
+    public JsonObject Parameters(ParseResult parsed)
+    {
+        var given = new JsonObject();
+        foreach (var (parameter, option) in numbers)
+        {
+            if (parsed.GetValue(option) is { } value)
+                given[parameter] = value;
+        }
+
+        if (parsed.GetValue(invert))
+            given["invert"] = true;
+        given["weighting"] = parsed.GetValue(weighting);
+        return MethodDefaults.Fill(new ParticleVideoMethod(), given);
+    }
+
+    private void Number(string parameter, string name, string description) =>
+        numbers.Add((parameter, new Option<double?>(name) { Description = description }));
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Inputs;
+using Uwazumi.Particles.Analysis;
+using Uwazumi.Pixels.Video;
+using Uwazumi.Quantities;
+using Uwazumi.Records.Reading;
+using Uwazumi.Records.Results;
+
+namespace Uwazumi.Laboratory.Methods.Engines;
+
+/// <summary><c>particles.video/1</c>: recordings of diffusing particles → tracks → diffusion → size distribution and count.</summary>
+public sealed class ParticleVideoMethod : IMethod
+{
+    private static readonly string[] VideoRoles = ["video", "video2", "video3", "video4", "video5", "video6"];
+
+    /// <inheritdoc />
+    public string Id => "particles.video/1";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> FileRoles =>
+        [VideoRoles[0], .. VideoRoles.Skip(1).Select(r => r + "?"), "blank?", "depthCalibration?"];
+
+    /// <inheritdoc />
+    public IReadOnlyList<ParameterDeclaration> Parameters =>
+        [
+            new("pixelSizeUm", "The side of a pixel in the sample, in µm"),
+            new("frameRate", "Frames per second"),
+            new("exposureMs", "The time that the shutter is open in each frame, in ms", Optional: true),
+            new("temperatureC", "The temperature of the sample, in °C; without it there is no diameter", Optional: true),
+            new(
+                "viscosityMpas",
+                "The viscosity of the medium, in mPa·s; that of water at the temperature when it is not given",
+                Optional: true
+            ),
+            new("dilution", "The factor by which the sample was diluted; 1 for none", Optional: true),
+            new("depthUm", "The depth in which particles are seen, in µm; estimated when it is not given", Optional: true),
+            new("detectionLimitNm", "The smallest size that is still detected, in nm, measured or stated", Optional: true),
+            new("invert", "true for dark particles on a bright ground, false for bright ones; found out when not given", Optional: true, Setting: true),
+            new("spotSigmaPx", "The standard deviation of a particle's image, in px; estimated when not given", Optional: true, Setting: true),
+            new("threshold", "The lowest peak that counts, in standard deviations of the noise; chosen when not given", Optional: true, Setting: true),
+            new("searchRadiusPx", "The farthest step, in px; estimated when not given", Optional: true, Setting: true),
+            new("shortestTrack", "The shortest track that is used, in frames", "5", Setting: true),
+            new("bootstrap", "Resamplings for intervals and band", "200", Setting: true),
+            new("seed", "The seed of the resamplings", "1", Setting: true),
+            new("weighting", "number or volume", "\"number\"", Setting: true),
+        ];
+
+    /// <inheritdoc />
+    public MethodOutput Run(MethodRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var settings = SampleSettings.Read(request.ParameterPlace);
+        var decoders = new JsonArray();
+        TrackedVideo Track(string role)
+        {
+            var (video, decoder) = TrackFile(request.File(role).FullPath, role, settings.Tracking);
+            decoders.Add((JsonNode)decoder);
+            return video;
+        }
+
+        TrackedVideo? Optional(string role) => request.Files.ContainsKey(role) ? Track(role) : null;
+        TrackedVideo[] videos = [.. VideoRoles.Where(request.Files.ContainsKey).Select(Track)];
+        var options = settings.Sample with
+        {
+            Blank = Optional("blank"),
+            DepthCalibration = Optional("depthCalibration"),
+        };
+        var sample = SampleAnalysis.Of(videos, settings.Conditions, options);
+        var details = SampleJson.ToJson(sample, options.DetectionLimitNm);
+        details["decoders"] = decoders;
+        return new MethodOutput(Findings(sample), details, sample.Notices);
+    }
+
+    /// <summary>Opens and tracks one recording; what decoded it and the hash of its frames are for the record.</summary>
+    /// <exception cref="RefusedException">The recording cannot be read.</exception>
+    public static (TrackedVideo Video, JsonObject Decoder) TrackFile(
+        string path,
+        string role,
+        TrackingOptions options,
+        OpenOptions? open = null,
+        Action<int>? progress = null
+    )
+    {
+        using var source = FrameSources.Open(path, open);
+        var video = VideoTracking.Track(source, options, progress);
+        return (
+            video,
+            new JsonObject
+            {
+                ["role"] = role,
+                ["decoder"] = source.Decoder,
+                ["framesSha256"] = source.FramesSha256(),
+                ["identicalFrames"] = source.IdenticalFrames,
+                ["repairs"] = new JsonArray([.. source.Repairs.Select(r => (JsonNode)JsonValue.Create(r))]),
+            }
+        );
+    }
+
+    private static List<Finding> Findings(SampleAnalysis sample)
+    {
+        var size = sample.Tracks.Size;
+        return
+        [
+            Of("particles.d10", size?.D10),
+            Of("particles.d50", size?.D50),
+            Of("particles.d90", size?.D90),
+            Of("particles.mean", size?.Mean),
+            Of("particles.mode", size?.Mode),
+            Of("particles.fraction30To150", size?.Fraction30To150),
+            Of("particles.fraction50To400", size?.Fraction50To400),
+            sample.Concentration is { } count
+                ? new Finding { Attribute = "particles.concentration", Quantity = count }
+                : new Finding
+                {
+                    Attribute = "particles.concentration",
+                    NotAssessableReason = new LocalizedText(
+                        "希釈倍率または観察深さが決まらないため、原液の粒子濃度が決まりません。",
+                        "The dilution or the depth of field is not known, so the concentration of the original sample is not known."
+                    ),
+                },
+        ];
+    }
+
+    private static Finding Of(string attribute, Quantity? quantity) =>
+        quantity is not null
+            ? new Finding { Attribute = attribute, Quantity = quantity }
+            : new Finding
+            {
+                Attribute = attribute,
+                NotAssessableReason = new LocalizedText(
+                    "粒子径が決まりません(温度が未入力、粒子が動いていない、または軌跡が少なすぎます)。",
+                    "There is no size: the temperature is not given, the particles do not move, or the tracks are too few."
+                ),
+            };
+}
