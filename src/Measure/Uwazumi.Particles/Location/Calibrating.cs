@@ -9,7 +9,7 @@ public static class Calibrating
     private const double FalsePeaks = 0.01;
 
     /// <summary>At most so many frames are used for the size of the spots.</summary>
-    private const int ScaleFrames = 4;
+    private const int ScaleFrames = 3;
 
     /// <summary>Estimates.</summary>
     /// <param name="frames">The first frames, at least one, each row by row.</param>
@@ -127,7 +127,7 @@ public static class Calibrating
         return image;
     }
 
-    /// <summary>The numbers of at most four frames, evenly spread.</summary>
+    /// <summary>The numbers of at most three frames, evenly spread.</summary>
     private static IEnumerable<int> Spread(int count)
     {
         var taken = Math.Min(ScaleFrames, count);

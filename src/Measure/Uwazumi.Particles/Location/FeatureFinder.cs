@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -38,6 +39,7 @@ public sealed class FeatureFinder
     /// <summary>Locates the particles of a frame.</summary>
     /// <param name="frame">Grey values, row by row, as many as the calibration's field has pixels.</param>
     /// <param name="features">Takes the particles, from top to bottom; it is emptied first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ReadOnlySpan<ushort> frame, List<Feature> features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -105,6 +107,7 @@ public sealed class FeatureFinder
         return new Feature(spot.X, spot.Y, spot.Light, width, height / calibration.FilteredNoise, flags);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsSaturated(in SpotMoments.Spot spot, ReadOnlySpan<ushort> frame)
     {
         var reach = (int)Math.Ceiling(calibration.SpotSigmaPx);
@@ -121,6 +124,7 @@ public sealed class FeatureFinder
     }
 
     /// <summary>The frame above its ground, particles upwards; a change of the whole light since the calibration is taken away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Lift(ReadOnlySpan<ushort> frame)
     {
         if (frame.Length != image.Length)
@@ -147,6 +151,7 @@ public sealed class FeatureFinder
     }
 
     /// <summary>The mean of the pixels that are within three standard deviations of the noise, of about 4,000 of them; two rounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Offset(ReadOnlySpan<ushort> frame)
     {
         var stride = Math.Max(1, frame.Length / 4000) | 1;

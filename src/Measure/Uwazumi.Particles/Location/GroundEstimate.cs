@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace Uwazumi.Particles.Location;
 
-/// <summary>The background of a recording: block medians, averaged over the first frames and interpolated, plus the camera's fixed pattern.</summary>
+/// <summary>The background of a recording: block medians, averaged over eight of the first frames and interpolated, plus the camera's fixed pattern.</summary>
 /// <remarks>
 /// The smooth part comes from space alone, so that particles that hardly move are not taken for ground. The fixed pattern is what a pixel
 /// deviates from it in the mean over the frames, as long as that is no more than three times as large as in most pixels: more is a thing,
@@ -8,6 +10,9 @@ namespace Uwazumi.Particles.Location;
 /// </remarks>
 internal static class GroundEstimate
 {
+    /// <summary>So many frames, evenly chosen, make the smooth part.</summary>
+    private const int MostFrames = 8;
+
     public static float[] Of(IReadOnlyList<ushort[]> frames, int width, int height)
     {
         var block = Math.Clamp(Math.Min(width, height) / 8, 8, 32);
@@ -25,6 +30,7 @@ internal static class GroundEstimate
         return ground;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double MedianOf(
         ushort[] frame,
         int width,
@@ -44,14 +50,10 @@ internal static class GroundEstimate
         for (var y = top; y < bottom; y++)
         for (var x = left; x < right; x++)
             values[n++] = frame[(y * width) + x];
-        Array.Sort(values);
-        // Grey values are whole numbers: the place inside of the median's step is interpolated.
-        var middle = values[n / 2];
-        var below = Array.IndexOf(values, middle);
-        var through = Array.LastIndexOf(values, middle) + 1;
-        return middle - 0.5 + (((n / 2.0) - below) / (through - below));
+        return GreyMedian.Of(values);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] Interpolate(double[] medians, int columns, int rows, int width, int height)
     {
         var ground = new float[width * height];
@@ -85,6 +87,7 @@ internal static class GroundEstimate
 
     private static double Mix(double from, double to, double share) => from + ((to - from) * share);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFixedPattern(IReadOnlyList<ushort[]> frames, float[] ground)
     {
         if (frames.Count < 8)

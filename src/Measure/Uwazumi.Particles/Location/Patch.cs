@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Uwazumi.Particles.Location;
 
 /// <summary>A rectangle of an image, or the whole of it.</summary>
@@ -10,27 +12,40 @@ internal readonly struct Patch(float[] pixels, int width, int height)
     public Span<float> Row(int y) => pixels.AsSpan(y * Width, Width);
 
     /// <summary>Takes away the light of a spot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Subtract(in SpotMoments.Spot spot, double offsetX, double offsetY)
     {
         var reach = Math.Sqrt(spot.Variance) * 4;
-        Span<float> columns = stackalloc float[256];
         var left = Math.Max(0, (int)Math.Ceiling(spot.X - offsetX - reach));
         var right = Math.Min(Math.Min(Width - 1, left + 255), (int)Math.Floor(spot.X - offsetX + reach));
-        if (left > right)
-            return;
-        for (var x = left; x <= right; x++)
-            columns[x - left] = Fall(x + offsetX - spot.X, spot.Variance);
         var top = Math.Max(0, (int)Math.Ceiling(spot.Y - offsetY - reach));
-        var bottom = Math.Min(Height - 1, (int)Math.Floor(spot.Y - offsetY + reach));
+        var bottom = Math.Min(Math.Min(Height - 1, top + 255), (int)Math.Floor(spot.Y - offsetY + reach));
+        if (left > right || top > bottom)
+            return;
+        var columns = Falls.X;
+        var rows = Falls.Y;
+        GaussianRow.Fill(columns, left, right, spot.X - offsetX, spot.Variance);
+        GaussianRow.Fill(rows, top, bottom, spot.Y - offsetY, spot.Variance);
         for (var y = top; y <= bottom; y++)
         {
-            var height = (float)spot.Peak * Fall(y + offsetY - spot.Y, spot.Variance);
+            var height = (float)(spot.Peak * rows[y - top]);
             var row = Row(y)[left..(right + 1)];
             for (var x = 0; x < row.Length; x++)
-                row[x] -= height * columns[x];
+                row[x] -= height * (float)columns[x];
         }
     }
 
-    private static float Fall(double distance, double variance) =>
-        (float)Numerics.Elementary.Exp(-distance * distance / (2 * variance));
+    /// <summary>Room for the falls of one spot, for each thread.</summary>
+    private static class Falls
+    {
+        [ThreadStatic]
+        private static double[]? x;
+
+        [ThreadStatic]
+        private static double[]? y;
+
+        public static double[] X => x ??= new double[256];
+
+        public static double[] Y => y ??= new double[256];
+    }
 }

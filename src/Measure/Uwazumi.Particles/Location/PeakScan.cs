@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -37,6 +38,7 @@ internal sealed class PeakScan
 
     private Span<float> RowOf(int y) => smoothed.AsSpan((y % 3) * width, width);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scan(int y, float lowest, List<Maximum> found)
     {
         var row = RowOf(y);
@@ -59,6 +61,7 @@ internal sealed class PeakScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Consider(int x, int y, ReadOnlySpan<float> row, List<Maximum> found)
     {
         if (x == 0 || x == width - 1)

@@ -3,9 +3,9 @@ namespace Uwazumi.Particles.Location;
 /// <summary>The standard deviation of most numbers: 1.4826 times their median distance from their median (Hampel 1974).</summary>
 internal static class RobustSpread
 {
-    private const int Most = 20_000;
+    private const int Most = 4_096;
 
-    /// <summary>Of at most 20,000 of the numbers, evenly chosen.</summary>
+    /// <summary>Of at most 4,096 of the numbers, evenly chosen.</summary>
     public static double Of(ReadOnlySpan<float> values)
     {
         var stride = Math.Max(1, values.Length / Most);

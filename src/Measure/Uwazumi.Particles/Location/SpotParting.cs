@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Uwazumi.Particles.Location;
@@ -48,6 +49,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     private double TouchDistance => 5 * calibration.SpotSigmaPx;
 
     /// <summary>Two starts that ran to the same place are one spot: the higher one stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RemoveDoubles(List<SpotMoments.Spot> spots, List<float> heights)
     {
         var near = 1.2 * calibration.SpotSigmaPx;
@@ -62,6 +64,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MeasureAgain(Patch image, int index, Span<SpotMoments.Spot> spots)
     {
         if (states[index] == Gone)
@@ -95,6 +98,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     }
 
     /// <summary>Tries a long spot as two of the usual width; they count when they stand well apart and explain the light better.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TryTwo(Patch image, int index, List<SpotMoments.Spot> spots, List<float> heights)
     {
         var spot = spots[index];
@@ -129,6 +133,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         states.Add(Touching);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Follow(Patch image, ref SpotMoments.Spot one, in SpotMoments.Spot other, double sigma)
     {
         var (patch, left, top) = Cut(image, one, (int)Math.Ceiling(3.2 * sigma) + 1);
@@ -149,6 +154,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         };
 
     /// <summary>The direction in which a spot is long, from its second moments above half of its peak's light.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double X, double Y) Axis(Patch patch, in SpotMoments.Spot spot, int left, int top)
     {
         double xx = 0,
@@ -176,6 +182,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         return length > 0 ? (x / length, y / length) : (1, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Rest(Patch patch, ReadOnlySpan<SpotMoments.Spot> spots, int left, int top)
     {
         foreach (var spot in spots)
@@ -190,6 +197,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Patch Patch, int Left, int Top) Cut(Patch image, in SpotMoments.Spot spot, int reach)
     {
         var (x, y) = ((int)Math.Round(spot.X), (int)Math.Round(spot.Y));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Uwazumi.Particles.Location;
 
 /// <summary>The size of the spots and whether they are bright or dark, by scale selection (Lindeberg 1998) on differences of Gaussians.</summary>
@@ -21,9 +23,9 @@ internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
                 .Select(s => Response(image, width, height, s))
                 .ToArray();
             if (dark != true)
-                bright.AddRange(PeaksOf(scales, width, height, 1));
+                AddPeaks(bright, scales, width, height, 1);
             if (dark != false)
-                dim.AddRange(PeaksOf(scales, width, height, -1));
+                AddPeaks(dim, scales, width, height, -1);
         }
 
         var (energyBright, energyDark) = (Energy(bright), Energy(dim));
@@ -71,7 +73,9 @@ internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
     }
 
     /// <summary>Peaks over place and scale that rise six times the noise above the ground.</summary>
-    private static IEnumerable<Peak> PeaksOf(
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddPeaks(
+        List<Peak> peaks,
         (double Sigma, float[] Image, double Noise)[] scales,
         int width,
         int height,
@@ -95,7 +99,7 @@ internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
                     || (s + 1 < scales.Length && sign * scales[s + 1].Image[i] > value)
                 )
                     continue;
-                yield return new Peak(value, Refined(scales, s, i, sign));
+                peaks.Add(new Peak(value, Refined(scales, s, i, sign)));
             }
         }
     }
