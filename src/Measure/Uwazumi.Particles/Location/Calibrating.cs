@@ -98,7 +98,16 @@ public static class Calibrating
     private static int SaturationOf(IReadOnlyList<ushort[]> frames, int bitDepth)
     {
         var largest = (1 << bitDepth) - 1;
-        return frames.Any(f => f.Count(p => p >= largest) >= 4) ? largest : int.MaxValue;
+        foreach (var i in Spread(frames.Count))
+        {
+            var count = 0;
+            foreach (var value in frames[i])
+                count += value >= largest ? 1 : 0;
+            if (count >= 4)
+                return largest;
+        }
+
+        return int.MaxValue;
     }
 
     private static List<double> Widths(FinderCalibration calibration, IReadOnlyList<ushort[]> frames)

@@ -13,6 +13,7 @@ namespace Uwazumi.Particles.Location;
 internal sealed class SmoothingKernel
 {
     private readonly float[] weights;
+    private readonly Vector256<float>[] vectors;
     private float[] zeros = [];
 
     public SmoothingKernel(double sigmaPx)
@@ -27,6 +28,7 @@ internal sealed class SmoothingKernel
         }
 
         weights = [.. exact.Select(w => (float)(w / sum))];
+        vectors = [.. weights.Select(Vector256.Create)];
         var squares = 0.0;
         for (var i = 0; i <= Radius; i++)
             squares += (i == 0 ? 1 : 2) * (double)weights[i] * weights[i];
@@ -60,25 +62,33 @@ internal sealed class SmoothingKernel
         ref var centre = ref Unsafe.AsRef(in image[y * width]);
         ref var none = ref MemoryMarshal.GetArrayDataReference(zeros);
         ref var to = ref MemoryMarshal.GetReference(sums);
+        ref var w = ref MemoryMarshal.GetArrayDataReference(vectors);
         var x = 0;
-        for (; x + 16 <= width; x += 16)
+        for (; x + 32 <= width; x += 32)
         {
-            var first = Vector256.LoadUnsafe(ref centre, (nuint)x) * weights[0];
-            var second = Vector256.LoadUnsafe(ref centre, (nuint)x + 8) * weights[0];
+            var (s0, s1, s2, s3) = (
+                Vector256.LoadUnsafe(ref centre, (nuint)x) * w,
+                Vector256.LoadUnsafe(ref centre, (nuint)x + 8) * w,
+                Vector256.LoadUnsafe(ref centre, (nuint)x + 16) * w,
+                Vector256.LoadUnsafe(ref centre, (nuint)x + 24) * w
+            );
             for (var d = 1; d <= Radius; d++)
             {
-                ref var above = ref y - d >= 0 ? ref Unsafe.Subtract(ref centre, d * width) : ref none;
-                ref var below = ref y + d < height ? ref Unsafe.Add(ref centre, d * width) : ref none;
-                first +=
-                    (Vector256.LoadUnsafe(ref above, (nuint)x) + Vector256.LoadUnsafe(ref below, (nuint)x))
-                    * weights[d];
-                second +=
-                    (Vector256.LoadUnsafe(ref above, (nuint)x + 8) + Vector256.LoadUnsafe(ref below, (nuint)x + 8))
-                    * weights[d];
+                ref var a = ref y - d >= 0 ? ref Unsafe.Subtract(ref centre, d * width) : ref none;
+                ref var b = ref y + d < height ? ref Unsafe.Add(ref centre, d * width) : ref none;
+                var weight = Unsafe.Add(ref w, d);
+                s0 += (Vector256.LoadUnsafe(ref a, (nuint)x) + Vector256.LoadUnsafe(ref b, (nuint)x)) * weight;
+                s1 += (Vector256.LoadUnsafe(ref a, (nuint)x + 8) + Vector256.LoadUnsafe(ref b, (nuint)x + 8)) * weight;
+                s2 +=
+                    (Vector256.LoadUnsafe(ref a, (nuint)x + 16) + Vector256.LoadUnsafe(ref b, (nuint)x + 16)) * weight;
+                s3 +=
+                    (Vector256.LoadUnsafe(ref a, (nuint)x + 24) + Vector256.LoadUnsafe(ref b, (nuint)x + 24)) * weight;
             }
 
-            first.StoreUnsafe(ref to, (nuint)x);
-            second.StoreUnsafe(ref to, (nuint)x + 8);
+            s0.StoreUnsafe(ref to, (nuint)x);
+            s1.StoreUnsafe(ref to, (nuint)x + 8);
+            s2.StoreUnsafe(ref to, (nuint)x + 16);
+            s3.StoreUnsafe(ref to, (nuint)x + 24);
         }
 
         for (; x < width; x++)
@@ -99,21 +109,35 @@ internal sealed class SmoothingKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rows(ReadOnlySpan<float> columns, Span<float> result)
     {
-        var x = 0;
-        ref var from = ref MemoryMarshal.GetReference(columns);
+        ref var centre = ref Unsafe.AsRef(in columns[Radius]);
         ref var to = ref MemoryMarshal.GetReference(result);
-        for (; x + 8 <= result.Length; x += 8)
+        ref var w = ref MemoryMarshal.GetArrayDataReference(vectors);
+        var x = 0;
+        for (; x + 32 <= result.Length; x += 32)
         {
-            var sum = Vector256.LoadUnsafe(ref from, (nuint)(x + Radius)) * Vector256.Create(weights[0]);
+            var (s0, s1, s2, s3) = (
+                Vector256.LoadUnsafe(ref centre, (nuint)x) * w,
+                Vector256.LoadUnsafe(ref centre, (nuint)x + 8) * w,
+                Vector256.LoadUnsafe(ref centre, (nuint)x + 16) * w,
+                Vector256.LoadUnsafe(ref centre, (nuint)x + 24) * w
+            );
             for (var d = 1; d <= Radius; d++)
             {
-                var pair =
-                    Vector256.LoadUnsafe(ref from, (nuint)(x + Radius - d))
-                    + Vector256.LoadUnsafe(ref from, (nuint)(x + Radius + d));
-                sum += pair * Vector256.Create(weights[d]);
+                ref var a = ref Unsafe.Subtract(ref centre, d);
+                ref var b = ref Unsafe.Add(ref centre, d);
+                var weight = Unsafe.Add(ref w, d);
+                s0 += (Vector256.LoadUnsafe(ref a, (nuint)x) + Vector256.LoadUnsafe(ref b, (nuint)x)) * weight;
+                s1 += (Vector256.LoadUnsafe(ref a, (nuint)x + 8) + Vector256.LoadUnsafe(ref b, (nuint)x + 8)) * weight;
+                s2 +=
+                    (Vector256.LoadUnsafe(ref a, (nuint)x + 16) + Vector256.LoadUnsafe(ref b, (nuint)x + 16)) * weight;
+                s3 +=
+                    (Vector256.LoadUnsafe(ref a, (nuint)x + 24) + Vector256.LoadUnsafe(ref b, (nuint)x + 24)) * weight;
             }
 
-            sum.StoreUnsafe(ref to, (nuint)x);
+            s0.StoreUnsafe(ref to, (nuint)x);
+            s1.StoreUnsafe(ref to, (nuint)x + 8);
+            s2.StoreUnsafe(ref to, (nuint)x + 16);
+            s3.StoreUnsafe(ref to, (nuint)x + 24);
         }
 
         for (; x < result.Length; x++)

@@ -35,7 +35,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
                 TryTwo(image, i, spots, heights);
         }
 
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             var all = CollectionsMarshal.AsSpan(spots);
             for (var i = 0; i < all.Length; i++)

@@ -10,7 +10,7 @@ namespace Uwazumi.Particles.Location;
 internal sealed record SpotScale(double SigmaPx, bool Dark, bool IsDoubtful)
 {
     private const double ScaleOfPeak = 0.79;
-    private static readonly double[] Sigmas = [0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0];
+    private static readonly double[] Sigmas = [0.8, 1.2, 1.8, 2.7, 4.05, 6.1, 9.1];
 
     public static SpotScale? Find(IReadOnlyList<float[]> images, int width, int height, bool? dark)
     {
