@@ -128,6 +128,8 @@ internal static class ParticlesTrackCommand
             foreach (var (name, (wall, cpu)) in video.Stages)
                 timings.Add(name, wall, cpu);
             decoders.Add((JsonNode)decoder);
+            foreach (var said in decoder["notices"]!.AsArray())
+                notices.Add(new Notice(said!["code"]!.ToString(), said["message"]!.ToString()));
             foreach (var repaired in decoder["repairs"]!.AsArray())
                 notices.Add(new Notice("REPAIR_WHOLE_FRAMES_ONLY", repaired!.ToString()));
             if (decoder["identicalFrames"]!.GetValue<int>() is > 0 and var identical)

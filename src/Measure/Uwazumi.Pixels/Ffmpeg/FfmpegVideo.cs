@@ -58,19 +58,26 @@ internal sealed class FfmpegVideo : IFrameSource
 
     public IReadOnlyList<string> Repairs => repairs;
 
+    /// <summary>True when the first frames have an even tint.</summary>
+    public bool IsTinted { get; private init; }
+
     public static FfmpegVideo Open(string path, OpenOptions options)
     {
         var where = Path.GetFileName(path);
         var facts = StreamFacts.Read(path, where);
         if (facts.Width <= 0 || facts.Height <= 0)
             throw StreamFacts.Unreadable(where, "");
-        if (options.Channel is null && !facts.IsGrey && IsColoured(path, where))
+        var kind = options.Channel is null && !facts.IsGrey ? KindOf(path, where) : ColourKind.Grey;
+        if (kind == ColourKind.Coloured)
             throw Colour.Refused(where);
-        return new FfmpegVideo(facts, path, where, options, Filter(facts, options.Channel));
+        return new FfmpegVideo(facts, path, where, options, Filter(facts, options.Channel))
+        {
+            IsTinted = kind == ColourKind.Tinted,
+        };
     }
 
-    /// <summary>The first frames as red, green and blue: coloured when a pixel in a hundred is.</summary>
-    private static bool IsColoured(string path, string where)
+    /// <summary>How the colours of the first frames stand.</summary>
+    private static ColourKind KindOf(string path, string where)
     {
         using var process = FfmpegTool.Start(
             "ffmpeg",
@@ -86,18 +93,7 @@ internal sealed class FfmpegVideo : IFrameSource
         var bytes = memory.ToArray();
         if (bytes.Length == 0)
             throw StreamFacts.Unreadable(where, "no frame can be decoded");
-        var coloured = 0;
-        for (var i = 0; i + 2 < bytes.Length; i += 3)
-        {
-            var (high, low) = (
-                Math.Max(bytes[i], Math.Max(bytes[i + 1], bytes[i + 2])),
-                Math.Min(bytes[i], Math.Min(bytes[i + 1], bytes[i + 2]))
-            );
-            if (high - low > 25)
-                coloured++;
-        }
-
-        return coloured * 100 > bytes.Length / 3;
+        return Colour.Of(bytes.Length / 3, i => (bytes[3 * i], bytes[(3 * i) + 1], bytes[(3 * i) + 2]), 255);
     }
 
     private static string Filter(StreamFacts facts, ColourChannel? channel)

@@ -84,15 +84,15 @@ internal static class PngReader
                     break;
                 case 1:
                     for (var i = step; i < row.Length; i++)
-                        row[i] += row[i - step];
+                        row[i] = unchecked((byte)(row[i] + row[i - step]));
                     break;
                 case 2:
                     for (var i = 0; i < row.Length; i++)
-                        row[i] += above[i];
+                        row[i] = unchecked((byte)(row[i] + above[i]));
                     break;
                 case 3:
                     for (var i = 0; i < row.Length; i++)
-                        row[i] += (byte)(((i >= step ? row[i - step] : 0) + above[i]) / 2);
+                        row[i] = unchecked((byte)(row[i] + (((i >= step ? row[i - step] : 0) + above[i]) / 2)));
                     break;
                 case 4:
                     Paeth(row, above, step);
@@ -118,7 +118,7 @@ internal static class PngReader
                 toLeft <= toUp && toLeft <= toCorner ? left
                 : toUp <= toCorner ? up
                 : corner;
-            row[i] += (byte)nearest;
+            row[i] = unchecked((byte)(row[i] + nearest));
         }
     }
 

@@ -35,7 +35,7 @@ public static class PngWriter
             }
 
             for (var i = stride - 1; i > bits / 8; i--)
-                row[i] -= row[i - (bits / 8)];
+                row[i] = unchecked((byte)(row[i] - row[i - (bits / 8)]));
         }
 
         using var packed = new MemoryStream();

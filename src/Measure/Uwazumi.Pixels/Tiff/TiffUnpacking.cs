@@ -79,7 +79,7 @@ internal static class TiffUnpacking
         while (to < bytes.Length)
         {
             while (have < width && from < packed.Length)
-                (bits, have) = ((bits << 8) | packed[from++], have + 8);
+                (bits, have) = (unchecked((bits << 8) | packed[from++]), have + 8);
             if (have < width)
                 break;
             var code = (int)((bits >> (have - width)) & ((1u << width) - 1));

@@ -20,7 +20,11 @@ public static class FrameSources
         options ??= new OpenOptions();
         var where = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (Directory.Exists(path))
-            return new OpenedVideo(ImageFolder.Open(path, options, Other), "uwazumi pictures/1", []);
+        {
+            var folder = ImageFolder.Open(path, options, Other);
+            return new OpenedVideo(folder, "uwazumi pictures/1", folder.IsTinted ? [Colour.Tinted] : []);
+        }
+
         if (!File.Exists(path))
             throw new RefusedException("FILE_NOT_FOUND", $"There is no file '{where}'.", where, "Check the path.");
         var start = new byte[16];
@@ -36,7 +40,12 @@ public static class FrameSources
         if (GreyAvi.TryOpen(path, options.WholeFramesOnly) is { } avi)
             return new OpenedVideo(avi, "uwazumi avi/1", [], () => avi.Repairs);
         var video = FfmpegVideo.Open(path, options);
-        return new OpenedVideo(video, FfmpegTool.Version(), [], () => video.Repairs);
+        return new OpenedVideo(
+            video,
+            FfmpegTool.Version(),
+            video.IsTinted ? [Colour.Tinted] : [],
+            () => video.Repairs
+        );
     }
 
     /// <summary>A picture that only ffmpeg reads.</summary>

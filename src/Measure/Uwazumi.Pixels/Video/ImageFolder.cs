@@ -20,6 +20,7 @@ internal sealed partial class ImageFolder : IFrameSource
     {
         (this.files, this.options, this.decodeOther) = (files, options, decodeOther);
         first = Decode(files[0]);
+        IsTinted = first.Kind == ColourKind.Tinted;
         Format = new FrameFormat
         {
             Width = first.Width,
@@ -30,6 +31,9 @@ internal sealed partial class ImageFolder : IFrameSource
     }
 
     public FrameFormat Format { get; }
+
+    /// <summary>True when the first picture has an even tint.</summary>
+    public bool IsTinted { get; }
 
     public static ImageFolder Open(string folder, OpenOptions options, Func<string, Picture> decodeOther)
     {

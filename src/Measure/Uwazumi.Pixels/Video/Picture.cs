@@ -20,27 +20,20 @@ internal sealed record Picture(int Width, int Height, int BitDepth, int Channels
             return;
         }
 
-        if (channel is null && IsColoured())
+        if (channel is null && Kind == ColourKind.Coloured)
             throw Colour.Refused(where);
         var offset = channel is { } c ? (int)c : 1;
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = Values[(i * Channels) + offset];
     }
 
-    /// <summary>More than one pixel in a hundred whose channels differ by more than a tenth of the range.</summary>
-    private bool IsColoured()
-    {
-        var limit = (1 << BitDepth) / 10;
-        var coloured = 0;
-        for (var i = 0; i < Values.Length; i += Channels)
-        {
-            int red = Values[i],
-                green = Values[i + 1],
-                blue = Values[i + 2];
-            if (Math.Max(red, Math.Max(green, blue)) - Math.Min(red, Math.Min(green, blue)) > limit)
-                coloured++;
-        }
-
-        return coloured * 100L > (long)Width * Height;
-    }
+    /// <summary>How its colours stand.</summary>
+    public ColourKind Kind =>
+        Channels == 1
+            ? ColourKind.Grey
+            : Colour.Of(
+                Width * Height,
+                i => (Values[i * Channels], Values[(i * Channels) + 1], Values[(i * Channels) + 2]),
+                (1 << BitDepth) - 1
+            );
 }

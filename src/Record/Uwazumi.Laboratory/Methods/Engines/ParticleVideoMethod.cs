@@ -91,6 +91,9 @@ public sealed class ParticleVideoMethod : IMethod
                 ["decoder"] = source.Decoder,
                 ["framesSha256"] = source.FramesSha256(),
                 ["identicalFrames"] = source.IdenticalFrames,
+                ["notices"] = new JsonArray([
+                    .. source.Notices.Select(n => (JsonNode)new JsonObject { ["code"] = n.Code, ["message"] = n.Message }),
+                ]),
                 ["repairs"] = new JsonArray([.. source.Repairs.Select(r => (JsonNode)JsonValue.Create(r))]),
             }
         );
