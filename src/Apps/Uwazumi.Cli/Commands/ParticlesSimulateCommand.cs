@@ -18,8 +18,15 @@ internal static class ParticlesSimulateCommand
 
     public static Command Create()
     {
-        var output = new Argument<string>("OUT") { Description = "an .avi file, or a folder for PNG pictures; OUT.truth.csv is written beside it" };
-        var diameters = new Option<string>("--diameters-nm") { Description = "diameters in nm, separated by commas", DefaultValueFactory = _ => "100" };
+        var output = new Argument<string>("OUT")
+        {
+            Description = "an .avi file, or a folder for PNG pictures; OUT.truth.csv is written beside it",
+        };
+        var diameters = new Option<string>("--diameters-nm")
+        {
+            Description = "diameters in nm, separated by commas",
+            DefaultValueFactory = _ => "100",
+        };
         var weights = new Option<string?>("--weights") { Description = "weights of the diameters (equal)" };
         var command = new Command(
             "simulate",
@@ -204,7 +211,9 @@ internal static class ParticlesSimulateCommand
             ["temperatureC"] = o.TemperatureC,
             ["viscosityMpas"] = o.ViscosityMpas,
             ["diametersNm"] = new JsonArray([.. o.DiametersNm.Select(d => (JsonNode)JsonValue.Create(d))]),
-            ["weights"] = o.Weights is null ? null : new JsonArray([.. o.Weights.Select(d => (JsonNode)JsonValue.Create(d))]),
+            ["weights"] = o.Weights is null
+                ? null
+                : new JsonArray([.. o.Weights.Select(d => (JsonNode)JsonValue.Create(d))]),
             ["logSpread"] = o.LogSpread,
             ["particles"] = o.Particles,
             ["depthUm"] = o.DepthUm,

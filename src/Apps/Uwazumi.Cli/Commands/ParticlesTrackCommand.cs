@@ -19,15 +19,28 @@ internal static class ParticlesTrackCommand
     {
         var video = new Argument<string[]>("VIDEO")
         {
-            Description = "a recording (or several of one sample): any file that ffmpeg reads, a TIFF stack, or a folder of numbered pictures",
+            Description =
+                "a recording (or several of one sample): any file that ffmpeg reads, a TIFF stack, or a folder of numbered pictures",
             Arity = ArgumentArity.OneOrMore,
         };
-        var calibration = File("--depth-calibration", "recording under the same settings from which the depth is taken");
+        var calibration = File(
+            "--depth-calibration",
+            "recording under the same settings from which the depth is taken"
+        );
         var noise = File("--noise-floor", "recording of particles that do not move: its localisation error is used");
         var blank = File("--blank", "recording of the medium alone, whose count is subtracted");
-        var threads = new Option<int?>("--threads") { Description = "frames located at a time; the answer does not depend on it" };
-        var tracksOut = File("--tracks-out", "write the tracks to this CSV: track,frame,xUm,yUm,signal,widthPx,videoFile");
-        var channel = new Option<string?>("--channel") { Description = "colour channel of a coloured recording: red, green or blue" };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "frames located at a time; the answer does not depend on it",
+        };
+        var tracksOut = File(
+            "--tracks-out",
+            "write the tracks to this CSV: track,frame,xUm,yUm,signal,widthPx,videoFile"
+        );
+        var channel = new Option<string?>("--channel")
+        {
+            Description = "colour channel of a coloured recording: red, green or blue",
+        };
         channel.AcceptOnlyFromAmong("red", "green", "blue");
         var repair = new Option<string[]>("--repair") { Description = "named repair: whole-frames-only" };
         repair.AcceptOnlyFromAmong("whole-frames-only");
@@ -79,7 +92,13 @@ internal static class ParticlesTrackCommand
         private readonly List<Notice> notices = [];
         private readonly JsonArray decoders = [];
 
-        public CommandAnswer Answer(string[] paths, string? calibration, string? noise, string? blank, string? tracksOut)
+        public CommandAnswer Answer(
+            string[] paths,
+            string? calibration,
+            string? noise,
+            string? blank,
+            string? tracksOut
+        )
         {
             if (threads is < 1)
                 throw new RefusedException("PARAMETER_RANGE", "At least one thread is needed.", "--threads");
@@ -147,7 +166,10 @@ internal static class ParticlesTrackCommand
             var analysis = TrackAnalysis.Of(
                 [still.ToVideoTracks()],
                 settings.Conditions,
-                settings.Sample.Tracks with { Medium = null }
+                settings.Sample.Tracks with
+                {
+                    Medium = null,
+                }
             );
             return analysis.LocalisationErrorUm is { } error
                 ? error * error

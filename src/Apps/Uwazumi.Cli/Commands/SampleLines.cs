@@ -26,7 +26,12 @@ internal static class SampleLines
             Line("D90", tracks.Size?.D90, "0.0", "nm"),
             Line("30–150 nm", tracks.Size?.Fraction30To150, "0.000", "of detected particles"),
             Line("depth", sample.Depth, "0.0", "µm"),
-            Line("count", sample.Concentration ?? sample.ConcentrationAsMeasured, "0.00e0", sample.Concentration is null ? "/mL as measured" : "/mL"),
+            Line(
+                "count",
+                sample.Concentration ?? sample.ConcentrationAsMeasured,
+                "0.00e0",
+                sample.Concentration is null ? "/mL as measured" : "/mL"
+            ),
         };
         var raised = sample.QualityFlags.Where(f => f.IsRaised).ToList();
         lines.Add("");

@@ -10,7 +10,12 @@ internal static class TrackTable
 {
     private static readonly string[] Needed = ["track", "frame", "xUm", "yUm"];
 
-    public static void Write(string path, IReadOnlyList<TrackedVideo> videos, IReadOnlyList<string> names, double pixelSizeUm)
+    public static void Write(
+        string path,
+        IReadOnlyList<TrackedVideo> videos,
+        IReadOnlyList<string> names,
+        double pixelSizeUm
+    )
     {
         using var writer = new StreamWriter(path) { NewLine = "\n" };
         writer.WriteLine("track,frame,xUm,yUm,signal,widthPx,video");

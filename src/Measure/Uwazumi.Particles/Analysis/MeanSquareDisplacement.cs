@@ -76,9 +76,7 @@ public sealed record MeanSquareDisplacement
             var gap = points[i].Frame - points[i - 1].Frame;
             var (dx, dy) = (points[i].X - points[i - 1].X, points[i].Y - points[i - 1].Y);
             var (wx, wy) =
-                gap == 1
-                    ? flow.Without(points[i - 1].Frame, dx, dy)
-                    : (dx - (gap * flow.X), dy - (gap * flow.Y));
+                gap == 1 ? flow.Without(points[i - 1].Frame, dx, dy) : (dx - (gap * flow.X), dy - (gap * flow.Y));
             (x[i], y[i]) = (x[i - 1] + wx, y[i - 1] + wy);
         }
 

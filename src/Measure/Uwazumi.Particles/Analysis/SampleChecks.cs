@@ -14,9 +14,7 @@ internal static class SampleChecks
     {
         var all = Math.Max(1, videos.Sum(v => v.Features));
         double Share(Func<TrackedVideo, double> of) => videos.Sum(v => of(v) * v.Features) / all;
-        var speed = tracks.FlowUmPerS.Count == 0
-            ? 0
-            : tracks.FlowUmPerS.Max(f => Math.Sqrt((f.X * f.X) + (f.Y * f.Y)));
+        var speed = tracks.FlowUmPerS.Count == 0 ? 0 : tracks.FlowUmPerS.Max(f => Math.Sqrt((f.X * f.X) + (f.Y * f.Y)));
         var step = tracks.Diffusion is { Value: > 0 } d
             ? Math.Sqrt(4 * d.Value * conditions.FrameIntervalS)
             : double.NaN;

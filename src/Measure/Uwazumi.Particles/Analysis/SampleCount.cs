@@ -100,7 +100,10 @@ internal sealed record SampleCount(
             var groups = new List<ParticleGroup>();
             foreach (var (share, median, sd) in size.Components)
             {
-                foreach (var (node, weight) in (ReadOnlySpan<(double, double)>)[(-1.7320508, 1 / 6.0), (0, 2 / 3.0), (1.7320508, 1 / 6.0)])
+                foreach (
+                    var (node, weight) in (ReadOnlySpan<(double, double)>)
+                        [(-1.7320508, 1 / 6.0), (0, 2 / 3.0), (1.7320508, 1 / 6.0)]
+                )
                     groups.Add(
                         new ParticleGroup(share * weight, product / (median * Numerics.Elementary.Exp(node * sd)))
                     );

@@ -179,8 +179,7 @@ public sealed record TrackAnalysis
             sum += Share(sd / video.WidthPx) + Share(sd / video.HeightPx);
         return sum / (2 * videos.Count);
 
-        static double Share(double ratio) =>
-            ratio > 0.2 ? 1 : (1 - (1.596 * ratio)) / (1 - (0.798 * ratio));
+        static double Share(double ratio) => ratio > 0.2 ? 1 : (1 - (1.596 * ratio)) / (1 - (0.798 * ratio));
     }
 
     private static double Blur(RecordingConditions conditions, int stride) =>

@@ -42,10 +42,5 @@ public sealed record TrackedVideo
 
     /// <summary>The tracks for the analysis.</summary>
     public VideoTracks ToVideoTracks() =>
-        new(
-            Links.Tracks,
-            Frames,
-            Field.WidthPx - (2 * Field.BorderPx),
-            Field.HeightPx - (2 * Field.BorderPx)
-        );
+        new(Links.Tracks, Frames, Field.WidthPx - (2 * Field.BorderPx), Field.HeightPx - (2 * Field.BorderPx));
 }

@@ -50,13 +50,23 @@ public static class VideoTracking
         {
             var group = (int)Math.Clamp(MostBytesAtATime / (2L * format.PixelCount), 1, 32);
             var buffers = Enumerable.Range(0, group).Select(_ => new ushort[format.PixelCount]).ToArray();
-            var first = clock.Time("read", () => Read(buffers, Math.Max(1, Math.Min(group, options.Finder.CalibrationFrames))));
+            var first = clock.Time(
+                "read",
+                () => Read(buffers, Math.Max(1, Math.Min(group, options.Finder.CalibrationFrames)))
+            );
             var calibration =
                 first == 0
                     ? null
                     : clock.Time(
                         "locate",
-                        () => Calibrating.Of(buffers[..first], format.Width, format.Height, format.BitDepth, options.Finder)
+                        () =>
+                            Calibrating.Of(
+                                buffers[..first],
+                                format.Width,
+                                format.Height,
+                                format.BitDepth,
+                                options.Finder
+                            )
                     );
             var linker = new TrackLinker(format.Width, format.Height, options.Link);
             if (calibration is null)

@@ -58,8 +58,7 @@ internal sealed record CovarianceEstimate(
         var variance = 0.0;
         for (var k = 0; k < table.Tracks; k++)
         {
-            var influence =
-                ((squares[k] - (square * counts[k])) / n / 2) + ((products[k] - (product * pairs[k])) / m);
+            var influence = ((squares[k] - (square * counts[k])) / n / 2) + ((products[k] - (product * pairs[k])) / m);
             variance += influence * influence;
         }
 

@@ -64,16 +64,15 @@ internal sealed class Flow
                 continue;
             x[i] /= counts[i];
             y[i] /= counts[i];
-            ratio += (((x[i] - meanX) * (x[i] - meanX)) + ((y[i] - meanY) * (y[i] - meanY))) * counts[i] / (2 * variance);
+            ratio +=
+                (((x[i] - meanX) * (x[i] - meanX)) + ((y[i] - meanY) * (y[i] - meanY))) * counts[i] / (2 * variance);
             used++;
         }
 
         var excess = used == 0 ? 0 : (ratio / used) - 1;
         // The mean of `used` χ² of two degrees of freedom has the standard deviation 1/√used; four of them, and 10 % at least.
         var varies = used >= 8 && excess > Math.Max(0.1, 4 / Math.Sqrt(used));
-        return varies
-            ? new Flow(meanX, meanY, x, y, counts, excess)
-            : new Flow(meanX, meanY, null, null, null, excess);
+        return varies ? new Flow(meanX, meanY, x, y, counts, excess) : new Flow(meanX, meanY, null, null, null, excess);
     }
 
     /// <summary>A step without the flow, from one frame to the next.</summary>

@@ -74,10 +74,7 @@ public static class TrackLikelihood
         if (!y.IsEmpty)
             transform.AddSquares(y, squares);
         var (d, noise) = (ensemble.DiffusionUm2PerS, ensemble.NoiseUm2);
-        if (
-            !(d * model.PerDiffusion(1) > 0)
-            || !((d * model.PerDiffusion(-1)) + (noise * StepModel.PerNoise(-1)) > 0)
-        )
+        if (!(d * model.PerDiffusion(1) > 0) || !((d * model.PerDiffusion(-1)) + (noise * StepModel.PerNoise(-1)) > 0))
             throw new ArgumentException("The ensemble's variances are above 0.", nameof(ensemble));
         (d, noise) = Score(squares, transform.Cosines, model, y.IsEmpty ? 1 : 2, d, noise);
         return new TrackEstimate(d, noise, x.Length);

@@ -21,8 +21,7 @@ internal static class ResidencePower
     {
         var shares = new double[matrix.Sizes];
         for (var b = 0; b < shares.Length; b++)
-            shares[b] =
-                mixture.Below(Elementary.Exp(logEdges[b + 1])) - mixture.Below(Elementary.Exp(logEdges[b]));
+            shares[b] = mixture.Below(Elementary.Exp(logEdges[b + 1])) - mixture.Below(Elementary.Exp(logEdges[b]));
         // Posterior mean of ln d of each track.
         double n = 0,
             sx = 0,

@@ -41,10 +41,7 @@ internal sealed class SizeEstimation
             diffusions[b] = medium.DiffusionUm2PerS(Elementary.Exp((logEdges[b] + logEdges[b + 1]) / 2));
         var spectra = table.Runs.Select(TrackSpectrum.Of).ToList();
         noises = NoiseNodes(pooled);
-        matrices =
-        [
-            .. noises.Select(noise => LikelihoodMatrix.Of(spectra, table.Tracks, diffusions, noise, model)),
-        ];
+        matrices = [.. noises.Select(noise => LikelihoodMatrix.Of(spectra, table.Tracks, diffusions, noise, model))];
         logDurations = [.. table.FramesOf.Select(f => (double)f)];
     }
 
@@ -233,12 +230,7 @@ internal sealed class SizeEstimation
         return band;
     }
 
-    private static Quantity With(
-        SizeMixture best,
-        List<SizeMixture> samples,
-        Func<SizeMixture, double> of,
-        string unit
-    )
+    private static Quantity With(SizeMixture best, List<SizeMixture> samples, Func<SizeMixture, double> of, string unit)
     {
         var value = of(best);
         if (samples.Count == 0)

@@ -53,7 +53,9 @@ public sealed class GreyAvi : IFrameSource
                 );
             return new GreyAvi(stream, found.Format with { FrameCount = found.Chunks.Count }, found.Chunks)
             {
-                Repairs = found.IsCut ? [$"whole-frames-only: {found.Chunks.Count} of {found.Stated} frames were read"] : [],
+                Repairs = found.IsCut
+                    ? [$"whole-frames-only: {found.Chunks.Count} of {found.Stated} frames were read"]
+                    : [],
             };
         }
         catch
@@ -98,9 +100,12 @@ public sealed class GreyAvi : IFrameSource
             if (Head() is not ("RIFF", _) || Word() != "AVI ")
                 return null;
             Walk(stream.Length);
-            if (picture is not { } p || p.Width <= 0 || p.Height <= 0)
+            if (picture is not { } p || p.Width <= 0 || p.Height <= 0 || (long)p.Width * p.Height > 1L << 28)
                 return null;
-            var bits = EightBits.Contains(p.FourCc) ? 8 : p.FourCc == "Y16 " ? 16 : 0;
+            var bits =
+                EightBits.Contains(p.FourCc) ? 8
+                : p.FourCc == "Y16 " ? 16
+                : 0;
             if (bits == 0)
                 return null;
             var format = new FrameFormat
@@ -172,10 +177,7 @@ public sealed class GreyAvi : IFrameSource
             if (stream.Position + 8 > stream.Length)
                 return null;
             var head = Bytes(8);
-            return (
-                Encoding.Latin1.GetString(head, 0, 4),
-                BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4))
-            );
+            return (Encoding.Latin1.GetString(head, 0, 4), BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)));
         }
 
         private string Word() => stream.Position + 4 > stream.Length ? "" : Encoding.Latin1.GetString(Bytes(4));

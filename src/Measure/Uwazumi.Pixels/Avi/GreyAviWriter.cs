@@ -4,7 +4,7 @@ using Uwazumi.Pixels.Video;
 
 namespace Uwazumi.Pixels.Avi;
 
-/// <summary>Writes uncompressed grey frames as an AVI file: FourCC <c>Y800</c> for 8 bits, <c>Y16 </c> for more. At most 4 GiB.</summary>
+/// <summary>Writes uncompressed grey frames as an AVI file: FourCC <c>Y800</c> for 8 bits; <c>Y16 </c> for more, which ffmpeg does not read. At most 4 GiB.</summary>
 public sealed class GreyAviWriter : IDisposable
 {
     private const int HeaderLength = 224;

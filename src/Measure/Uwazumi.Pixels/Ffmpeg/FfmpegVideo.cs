@@ -42,12 +42,37 @@ internal sealed class FfmpegVideo : IFrameSource
         process = FfmpegTool.Start(
             "ffmpeg",
             [
-                "-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe", "-threads", "1",
+                "-v",
+                "error",
+                "-nostdin",
+                "-protocol_whitelist",
+                "file,pipe",
+                "-threads",
+                "1",
                 .. wholeFramesOnly ? Array.Empty<string>() : ["-xerror", "-err_detect", "explode"],
-                "-i", "file:" + Path.GetFullPath(path),
-                "-map", "0:v:0", "-an", "-sn", "-dn", "-vsync", "0", "-flags", "+bitexact", "-sws_flags", "bitexact",
-                "-vf", filter + (deep && facts.BitDepth == 16 ? ",format=gray16le" : deep ? "" : ",format=gray"),
-                "-f", "rawvideo", "pipe:1",
+                "-i",
+                "file:" + Path.GetFullPath(path),
+                "-map",
+                "0:v:0",
+                "-an",
+                "-sn",
+                "-dn",
+                "-vsync",
+                "0",
+                "-flags",
+                "+bitexact",
+                "-sws_flags",
+                "bitexact",
+                "-vf",
+                filter
+                    + (
+                        deep && facts.BitDepth == 16 ? ",format=gray16le"
+                        : deep ? ""
+                        : ",format=gray"
+                    ),
+                "-f",
+                "rawvideo",
+                "pipe:1",
             ]
         );
         errors = process.StandardError.ReadToEndAsync();
@@ -82,8 +107,22 @@ internal sealed class FfmpegVideo : IFrameSource
         using var process = FfmpegTool.Start(
             "ffmpeg",
             [
-                "-v", "quiet", "-nostdin", "-protocol_whitelist", "file,pipe", "-i", "file:" + Path.GetFullPath(path),
-                "-map", "0:v:0", "-frames:v", "3", "-vf", "scale=160:120:flags=area,format=rgb24", "-f", "rawvideo", "pipe:1",
+                "-v",
+                "quiet",
+                "-nostdin",
+                "-protocol_whitelist",
+                "file,pipe",
+                "-i",
+                "file:" + Path.GetFullPath(path),
+                "-map",
+                "0:v:0",
+                "-frames:v",
+                "3",
+                "-vf",
+                "scale=160:120:flags=area,format=rgb24",
+                "-f",
+                "rawvideo",
+                "pipe:1",
             ]
         );
         _ = process.StandardError.ReadToEndAsync();
@@ -169,7 +208,10 @@ internal sealed class FfmpegVideo : IFrameSource
         if (frames > 0 && wholeFramesOnly)
         {
             repairs.Add(
-                string.Create(CultureInfo.InvariantCulture, $"whole-frames-only: {frames} of {packets} frames were read")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"whole-frames-only: {frames} of {packets} frames were read"
+                )
             );
             return;
         }

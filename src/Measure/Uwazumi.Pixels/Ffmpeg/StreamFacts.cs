@@ -21,13 +21,15 @@ internal sealed record StreamFacts(
         PixelFormat.Contains("16", StringComparison.Ordinal) && !PixelFormat.StartsWith("nv", StringComparison.Ordinal)
             ? 16
             : Depths.FirstOrDefault(
-                b => PixelFormat.Contains($"p{b}", StringComparison.Ordinal)
+                b =>
+                    PixelFormat.Contains($"p{b}", StringComparison.Ordinal)
                     || PixelFormat.Contains($"gray{b}", StringComparison.Ordinal),
                 8
             );
 
     public bool IsGrey =>
-        PixelFormat.StartsWith("gray", StringComparison.Ordinal) || PixelFormat.StartsWith("ya", StringComparison.Ordinal);
+        PixelFormat.StartsWith("gray", StringComparison.Ordinal)
+        || PixelFormat.StartsWith("ya", StringComparison.Ordinal);
 
     public bool IsRgb =>
         PixelFormat.Contains("rgb", StringComparison.Ordinal)
@@ -41,9 +43,17 @@ internal sealed record StreamFacts(
         var (code, output, error) = FfmpegTool.Run(
             "ffprobe",
             [
-                "-v", "error", "-protocol_whitelist", "file,pipe", "-select_streams", "v",
-                "-show_entries", "stream=codec_name,width,height,pix_fmt,field_order,avg_frame_rate,r_frame_rate",
-                "-of", "json", "file:" + Path.GetFullPath(path),
+                "-v",
+                "error",
+                "-protocol_whitelist",
+                "file,pipe",
+                "-select_streams",
+                "v",
+                "-show_entries",
+                "stream=codec_name,width,height,pix_fmt,field_order,avg_frame_rate,r_frame_rate",
+                "-of",
+                "json",
+                "file:" + Path.GetFullPath(path),
             ]
         );
         var streams = code == 0 ? JsonNode.Parse(output)?["streams"]?.AsArray() : null;
@@ -85,7 +95,9 @@ internal sealed record StreamFacts(
 
     public static string FirstLine(string error)
     {
-        var line = error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "";
+        var line =
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
+            ?? "";
         // Paths of this machine say nothing to the reader and do not belong into a record.
         var colon = line.LastIndexOf(": ", StringComparison.Ordinal);
         return line.Contains('/', StringComparison.Ordinal) && colon >= 0 ? line[(colon + 2)..] : line;
@@ -97,15 +109,28 @@ internal sealed record StreamFacts(
         var (code, output, error) = FfmpegTool.Run(
             "ffprobe",
             [
-                "-v", "error", "-protocol_whitelist", "file,pipe", "-select_streams", "v:0",
-                "-show_entries", "packet=pts_time", "-of", "csv=p=0", "file:" + Path.GetFullPath(path),
+                "-v",
+                "error",
+                "-protocol_whitelist",
+                "file,pipe",
+                "-select_streams",
+                "v:0",
+                "-show_entries",
+                "packet=pts_time",
+                "-of",
+                "csv=p=0",
+                "file:" + Path.GetFullPath(path),
             ]
         );
         if (code != 0)
             throw Unreadable(where, FirstLine(error));
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var times = lines
-            .Select(l => double.TryParse(l.TrimEnd(','), NumberStyles.Float, CultureInfo.InvariantCulture, out var t) ? t : double.NaN)
+            .Select(l =>
+                double.TryParse(l.TrimEnd(','), NumberStyles.Float, CultureInfo.InvariantCulture, out var t)
+                    ? t
+                    : double.NaN
+            )
             .ToArray();
         if (times.Length < 3 || times.Any(double.IsNaN))
             return (stated, times.Length);
@@ -114,7 +139,9 @@ internal sealed record StreamFacts(
         var median = steps.Order().ElementAt(steps.Length / 2);
         if (!(median > 0))
             return (stated, times.Length);
-        var gaps = steps.Count(s => Math.Abs((s / median) - Math.Round(s / median)) < 0.2 && Math.Round(s / median) >= 2);
+        var gaps = steps.Count(s =>
+            Math.Abs((s / median) - Math.Round(s / median)) < 0.2 && Math.Round(s / median) >= 2
+        );
         var uneven = steps.Count(s => Math.Abs(s - median) > Math.Max(0.1 * median, 0.0021)) - gaps;
         if (uneven > 0)
             throw new RefusedException(

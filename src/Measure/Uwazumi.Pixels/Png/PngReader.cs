@@ -132,9 +132,10 @@ internal static class PngReader
             for (var x = 0; x < head.Width; x++)
             for (var c = 0; c < channels; c++)
             {
-                var value = head.ColourType == 3
-                    ? Entry(palette, (3 * row[x]) + c, where)
-                    : Value(row, (x * head.PixelBytes) + (c * head.BitDepth / 8), head.BitDepth);
+                var value =
+                    head.ColourType == 3
+                        ? Entry(palette, (3 * row[x]) + c, where)
+                        : Value(row, (x * head.PixelBytes) + (c * head.BitDepth / 8), head.BitDepth);
                 values[(((y * head.Width) + x) * channels) + c] = value;
             }
         }
@@ -153,7 +154,18 @@ internal static class PngReader
 
     private readonly record struct Head(int Width, int Height, int BitDepth, int ColourType)
     {
-        public int PixelBytes => BitDepth / 8 * (ColourType switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 });
+        public int PixelBytes =>
+            BitDepth
+            / 8
+            * (
+                ColourType switch
+                {
+                    2 => 3,
+                    4 => 2,
+                    6 => 4,
+                    _ => 1,
+                }
+            );
 
         public int RowBytes => checked(Width * PixelBytes);
 

@@ -26,7 +26,12 @@ internal sealed class TiffBytes
 
     public static bool IsTiff(ReadOnlySpan<byte> start) =>
         start.Length >= 8
-        && (start.StartsWith("II*\0"u8) || start.StartsWith("MM\0*"u8) || start.StartsWith("II+\0"u8) || start.StartsWith("MM\0+"u8));
+        && (
+            start.StartsWith("II*\0"u8)
+            || start.StartsWith("MM\0*"u8)
+            || start.StartsWith("II+\0"u8)
+            || start.StartsWith("MM\0+"u8)
+        );
 
     public static TiffBytes Of(FileStream stream, string where)
     {
@@ -37,8 +42,12 @@ internal sealed class TiffBytes
         var big = (little ? start[2] : start[3]) == '+';
         var at = start.AsSpan(big ? 8 : 4);
         var first = big
-            ? little ? BinaryPrimitives.ReadInt64LittleEndian(at) : BinaryPrimitives.ReadInt64BigEndian(at)
-            : little ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at);
+            ? little
+                ? BinaryPrimitives.ReadInt64LittleEndian(at)
+                : BinaryPrimitives.ReadInt64BigEndian(at)
+            : little
+                ? BinaryPrimitives.ReadUInt32LittleEndian(at)
+                : BinaryPrimitives.ReadUInt32BigEndian(at);
         return new TiffBytes(stream, where, big, little, first);
     }
 
@@ -70,7 +79,14 @@ internal sealed class TiffBytes
             var tag = (int)Number(body, at, 2);
             var type = (int)Number(body, at + 2, 2);
             var values = big ? Number(body, at + 4, 8) : Number(body, at + 4, 4);
-            var size = type switch { 1 or 2 or 7 => 1, 3 => 2, 4 => 4, 16 or 18 => 8, _ => 0 };
+            var size = type switch
+            {
+                1 or 2 or 7 => 1,
+                3 => 2,
+                4 => 4,
+                16 or 18 => 8,
+                _ => 0,
+            };
             if (size == 0 || values is <= 0 or > MostEntries)
                 continue;
             var room = big ? 8 : 4;

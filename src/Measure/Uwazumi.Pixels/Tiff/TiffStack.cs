@@ -115,9 +115,7 @@ public sealed partial class TiffStack : IFrameSource
             Copy(unpacked, values, directory);
             var width = Math.Min(directory.BlockWidth, directory.Width - left);
             for (var y = 0; y < rows && top + y < directory.Height; y++)
-                values
-                    .AsSpan(y * directory.BlockWidth, width)
-                    .CopyTo(pixels[(((top + y) * directory.Width) + left)..]);
+                values.AsSpan(y * directory.BlockWidth, width).CopyTo(pixels[(((top + y) * directory.Width) + left)..]);
         }
     }
 

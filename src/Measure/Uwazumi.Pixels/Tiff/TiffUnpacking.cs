@@ -44,7 +44,7 @@ internal static class TiffUnpacking
         var (from, to) = (0, 0);
         while (from < packed.Length && to < bytes.Length)
         {
-            int head = (sbyte)packed[from++];
+            int head = unchecked((sbyte)packed[from++]);
             if (head == -128)
                 continue;
             var count = Math.Min(head >= 0 ? head + 1 : 1 - head, bytes.Length - to);
@@ -108,7 +108,11 @@ internal static class TiffUnpacking
                 next++;
             }
 
-            width = next + 1 >= 2048 ? 12 : next + 1 >= 1024 ? 11 : next + 1 >= 512 ? 10 : 9;
+            width =
+                next + 1 >= 2048 ? 12
+                : next + 1 >= 1024 ? 11
+                : next + 1 >= 512 ? 10
+                : 9;
             previous = code;
         }
 

@@ -7,7 +7,10 @@ internal static class Colour
 {
     /// <summary>What is said of a recording that is tinted evenly: its particles are as grey as the ground.</summary>
     public static Notice Tinted { get; } =
-        new("VIDEO_TINTED", "The recording has an even tint; its green channel (or its luma) was read. Say --channel for another.");
+        new(
+            "VIDEO_TINTED",
+            "The recording has an even tint; its green channel (or its luma) was read. Say --channel for another."
+        );
 
     /// <summary>
     /// How the colours of a picture stand: none, an even tint, or colours of their own in more than a pixel of a hundred.

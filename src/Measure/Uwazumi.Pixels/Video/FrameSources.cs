@@ -40,12 +40,7 @@ public static class FrameSources
         if (GreyAvi.TryOpen(path, options.WholeFramesOnly) is { } avi)
             return new OpenedVideo(avi, "uwazumi avi/1", [], () => avi.Repairs);
         var video = FfmpegVideo.Open(path, options);
-        return new OpenedVideo(
-            video,
-            FfmpegTool.Version(),
-            video.IsTinted ? [Colour.Tinted] : [],
-            () => video.Repairs
-        );
+        return new OpenedVideo(video, FfmpegTool.Version(), video.IsTinted ? [Colour.Tinted] : [], () => video.Repairs);
     }
 
     /// <summary>A picture that only ffmpeg reads.</summary>

@@ -26,18 +26,45 @@ public sealed class ParticleVideoMethod : IMethod
             new("pixelSizeUm", "The side of a pixel in the sample, in µm"),
             new("frameRate", "Frames per second"),
             new("exposureMs", "The time that the shutter is open in each frame, in ms", Optional: true),
-            new("temperatureC", "The temperature of the sample, in °C; without it there is no diameter", Optional: true),
+            new(
+                "temperatureC",
+                "The temperature of the sample, in °C; without it there is no diameter",
+                Optional: true
+            ),
             new(
                 "viscosityMpas",
                 "The viscosity of the medium, in mPa·s; that of water at the temperature when it is not given",
                 Optional: true
             ),
             new("dilution", "The factor by which the sample was diluted; 1 for none", Optional: true),
-            new("depthUm", "The depth in which particles are seen, in µm; estimated when it is not given", Optional: true),
-            new("detectionLimitNm", "The smallest size that is still detected, in nm, measured or stated", Optional: true),
-            new("invert", "true for dark particles on a bright ground, false for bright ones; found out when not given", Optional: true, Setting: true),
-            new("spotSigmaPx", "The standard deviation of a particle's image, in px; estimated when not given", Optional: true, Setting: true),
-            new("threshold", "The lowest peak that counts, in standard deviations of the noise; chosen when not given", Optional: true, Setting: true),
+            new(
+                "depthUm",
+                "The depth in which particles are seen, in µm; estimated when it is not given",
+                Optional: true
+            ),
+            new(
+                "detectionLimitNm",
+                "The smallest size that is still detected, in nm, measured or stated",
+                Optional: true
+            ),
+            new(
+                "invert",
+                "true for dark particles on a bright ground, false for bright ones; found out when not given",
+                Optional: true,
+                Setting: true
+            ),
+            new(
+                "spotSigmaPx",
+                "The standard deviation of a particle's image, in px; estimated when not given",
+                Optional: true,
+                Setting: true
+            ),
+            new(
+                "threshold",
+                "The lowest peak that counts, in standard deviations of the noise; chosen when not given",
+                Optional: true,
+                Setting: true
+            ),
             new("searchRadiusPx", "The farthest step, in px; estimated when not given", Optional: true, Setting: true),
             new("shortestTrack", "The shortest track that is used, in frames", "5", Setting: true),
             new("bootstrap", "Resamplings for intervals and band", "200", Setting: true),
@@ -92,7 +119,9 @@ public sealed class ParticleVideoMethod : IMethod
                 ["framesSha256"] = source.FramesSha256(),
                 ["identicalFrames"] = source.IdenticalFrames,
                 ["notices"] = new JsonArray([
-                    .. source.Notices.Select(n => (JsonNode)new JsonObject { ["code"] = n.Code, ["message"] = n.Message }),
+                    .. source.Notices.Select(n =>
+                        (JsonNode)new JsonObject { ["code"] = n.Code, ["message"] = n.Message }
+                    ),
                 ]),
                 ["repairs"] = new JsonArray([.. source.Repairs.Select(r => (JsonNode)JsonValue.Create(r))]),
             }
