@@ -33,7 +33,6 @@ public class PictureTests
                 ("gray16be", "gray16le"),
                 ("rgb24", "gbrp"),
                 ("rgba", "gbrp"),
-                ("pal8", "gbrp"),
                 ("rgb48be", "gbrp16le"),
             }
         )

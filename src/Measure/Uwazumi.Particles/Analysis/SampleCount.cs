@@ -100,6 +100,13 @@ internal sealed record SampleCount(
             var groups = new List<ParticleGroup>();
             foreach (var (share, median, sd) in size.Components)
             {
+                // A narrow component is one size: steps differ by half of its spread.
+                if (sd < 0.12)
+                {
+                    groups.Add(new ParticleGroup(share, product / median));
+                    continue;
+                }
+
                 foreach (
                     var (node, weight) in (ReadOnlySpan<(double, double)>)
                         [(-1.7320508, 1 / 6.0), (0, 2 / 3.0), (1.7320508, 1 / 6.0)]

@@ -29,7 +29,7 @@ internal static class SampleNotices
         if (videos.Any(v => v.Features > 0) && !tracks.IsDiffusing)
             yield return new Notice(
                 "NOT_DIFFUSING",
-                "The diffusion coefficient is not above 0 by two standard errors: the particles do not move, so they have no size."
+                "The diffusion coefficient is not above 0 by three standard errors: the particles do not move, so they have no size."
             );
         if (tracks.RisesWithLag)
             yield return new Notice(

@@ -22,7 +22,7 @@ public sealed record TrackAnalysis
     /// <summary>True when the coefficient rises with the stride by more than 5 % and three standard errors: successive frames remember each other.</summary>
     public required bool RisesWithLag { get; init; }
 
-    /// <summary>False when the coefficient is not above 0 by two standard errors.</summary>
+    /// <summary>False when the coefficient is not above 0 by three standard errors.</summary>
     public required bool IsDiffusing { get; init; }
 
     /// <summary>The mean square displacement.</summary>
@@ -105,7 +105,7 @@ public sealed record TrackAnalysis
     )
     {
         var answer = byStride.Count == 0 ? (StrideDiffusion?)null : byStride[chosen].Answer;
-        var diffusing = answer is { } a && a.Um2PerS > 2 * a.StandardError;
+        var diffusing = answer is { } a && a.Um2PerS > 3 * a.StandardError;
         var sizing = diffusing && options.Medium is not null && table.Tracks >= 20;
         var noise = byStride.Count == 0 ? (double?)null : byStride[0].Pooled.NoiseUm2(Blur(conditions, 1));
         return new TrackAnalysis

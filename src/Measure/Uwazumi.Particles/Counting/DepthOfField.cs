@@ -18,7 +18,7 @@ public sealed record DepthOfField
     public const int ShortestVisit = 5;
 
     private const int FewestVisits = 30;
-    private const double DeepestInSteps = 150;
+    private const double DeepestInSteps = 100;
 
     /// <summary>The depth, in µm, with the 95 % interval of the likelihood.</summary>
     public required Quantity Depth { get; init; }
@@ -71,7 +71,7 @@ public sealed record DepthOfField
         };
     }
 
-    /// <summary>Golden-section search over the logarithm of the depth, from half a step to 150 steps of the fastest particles.</summary>
+    /// <summary>Golden-section search over the logarithm of the depth, from half a step to 100 steps of the fastest particles.</summary>
     private static (double Depth, double LogLikelihood) Maximum(VisitLikelihood likelihood, double step)
     {
         var ratio = (Math.Sqrt(5) - 1) / 2;
@@ -81,7 +81,7 @@ public sealed record DepthOfField
         var right = low + (ratio * (high - low));
         var atLeft = likelihood.At(Elementary.Exp(left));
         var atRight = likelihood.At(Elementary.Exp(right));
-        while (high - low > 1e-4)
+        while (high - low > 1e-3)
         {
             if (atLeft < atRight)
             {
@@ -108,7 +108,7 @@ public sealed record DepthOfField
         var outer = direction < 0 ? Elementary.Log(0.5 * step) : Elementary.Log(DeepestInSteps * step);
         if (likelihood.At(Elementary.Exp(outer)) > highest - drop)
             return null;
-        while (Math.Abs(outer - inner) > 1e-3)
+        while (Math.Abs(outer - inner) > 4e-3)
         {
             var middle = (inner + outer) / 2;
             if (likelihood.At(Elementary.Exp(middle)) > highest - drop)

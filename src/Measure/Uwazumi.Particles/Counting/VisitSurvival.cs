@@ -9,12 +9,12 @@ namespace Uwazumi.Particles.Counting;
 /// </summary>
 /// <remarks>
 /// A visit begins with a particle that was outside in one frame and is inside in the next; outside, particles are spread evenly. The chain
-/// of positions is followed on a grid of five cells a step, until its decay is one exponential (error below 1e-9). Linear in the depth.
+/// of positions is followed on a grid of four cells a step, until its decay is one exponential (error below 1e-7). Linear in the depth.
 /// </remarks>
 internal sealed class VisitSurvival
 {
-    private const int CellsPerStep = 5;
-    private const double Reach = 4.5;
+    private const int CellsPerStep = 4;
+    private const double Reach = 4;
     private readonly List<double> atLeast = [1, 1];
     private double decay = double.NaN;
 
@@ -91,7 +91,7 @@ internal sealed class VisitSurvival
             foreach (var cell in mass)
                 left += cell;
             var ratio = left / inside;
-            settled = Math.Abs(ratio - decay) < 1e-9 ? settled + 1 : 0;
+            settled = Math.Abs(ratio - decay) < 1e-7 ? settled + 1 : 0;
             decay = ratio;
             inside = left;
             atLeast.Add(left / Entering);

@@ -164,7 +164,7 @@ internal static class StepEstimation
     }
 
     /// <summary>
-    /// The step that the outer pairs suggest: the radius within which 98 % of the pairs above the even ground lie is 2.80 σ of a normal law. It is larger than the
+    /// The step that the outer pairs suggest: the radius within which 95 % of the pairs above the even ground lie is 2.448 σ of a normal law. It is larger than the
     /// fitted σ where particles of many sizes, or some that stick, share the field.
     /// </summary>
     private static double FromTail(
@@ -177,7 +177,7 @@ internal static class StepEstimation
     )
     {
         const int Cells = 160;
-        var outer = Math.Min(8 * spread, largest - Math.Max(Math.Abs(flowX), Math.Abs(flowY)));
+        var outer = Math.Min(8 * spread, largest - Math.Sqrt((flowX * flowX) + (flowY * flowY)));
         if (!(outer > 3 * spread))
             return spread;
         var counts = new double[Cells];
@@ -199,11 +199,11 @@ internal static class StepEstimation
             excess[i] = sum;
         }
 
-        var target = 0.98 * sum;
+        var target = 0.95 * sum;
         for (var i = 0; i < Cells; i++)
         {
             if (excess[i] >= target)
-                return (i + 1) * outer / Cells / 2.797;
+                return (i + 1) * outer / Cells / 2.448;
         }
 
         return spread;
