@@ -25,7 +25,15 @@ public class FfmpegVideoTests
     {
         Ffmpeg.Need();
         using var folder = new Frames.Folder();
-        Make(folder.File("v.mkv"), "-vf", "settb=1/1000,setpts='if(gt(N,10),N*1.37,N)*40'", "-vsync", "passthrough", "-enc_time_base", "1:1000");
+        Make(
+            folder.File("v.mkv"),
+            "-vf",
+            "settb=1/1000,setpts='if(gt(N,10),N*1.37,N)*40'",
+            "-vsync",
+            "passthrough",
+            "-enc_time_base",
+            "1:1000"
+        );
         Refused("VIDEO_VARIABLE_FRAME_RATE", folder.File("v.mkv"));
     }
 

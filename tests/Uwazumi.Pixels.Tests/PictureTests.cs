@@ -38,7 +38,17 @@ public class PictureTests
         )
         {
             using var folder = new Frames.Folder();
-            Ffmpeg.Run("-f", "lavfi", "-i", "testsrc=size=53x31", "-frames:v", "1", "-pix_fmt", kind, folder.File("p1.png"));
+            Ffmpeg.Run(
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=size=53x31",
+                "-frames:v",
+                "1",
+                "-pix_fmt",
+                kind,
+                folder.File("p1.png")
+            );
             Ffmpeg.Run("-i", folder.File("p1.png"), "-f", "rawvideo", "-pix_fmt", plain, folder.File("raw"));
             using var video = FrameSources.Open(folder.Root, new OpenOptions { Channel = ColourChannel.Green });
             var ours = Assert.Single(Frames.ReadAll(video));

@@ -71,7 +71,11 @@ public class SampleAnalysisTests
     public void The_public_stack_of_fixed_particles_does_not_diffuse()
     {
         using var source = FrameSources.Open(SharedData.Require("particles/trackpy_tests/stuck.tif"));
-        var video = VideoTracking.Track(source, new TrackingOptions(), cancellation: TestContext.Current.CancellationToken);
+        var video = VideoTracking.Track(
+            source,
+            new TrackingOptions(),
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.Equal(43, video.MeanParticles, 3.0);
         var sample = SampleAnalysis.Of([video], Recordings.Conditions, Recordings.Sample());
         Assert.Contains(sample.Notices, n => n.Code == "NOT_DIFFUSING");
@@ -81,7 +85,11 @@ public class SampleAnalysisTests
     public void The_public_film_of_beads_has_the_published_amplitude_and_its_memory_is_flagged()
     {
         using var source = FrameSources.Open(SharedData.Require("particles/bulk_water"));
-        var video = VideoTracking.Track(source, new TrackingOptions(), cancellation: TestContext.Current.CancellationToken);
+        var video = VideoTracking.Track(
+            source,
+            new TrackingOptions(),
+            cancellation: TestContext.Current.CancellationToken
+        );
         Assert.True(video.Calibration!.Dark);
         var sample = SampleAnalysis.Of(
             [video],
@@ -118,7 +126,11 @@ public class SampleAnalysisTests
     public void An_even_recording_is_answered_with_no_particles(int grey)
     {
         using var still = new Recordings.Still(64, 48, 40, [.. Enumerable.Repeat((ushort)grey, 64 * 48)]);
-        var video = VideoTracking.Track(still, new TrackingOptions(), cancellation: TestContext.Current.CancellationToken);
+        var video = VideoTracking.Track(
+            still,
+            new TrackingOptions(),
+            cancellation: TestContext.Current.CancellationToken
+        );
         var sample = SampleAnalysis.Of([video], Recordings.Conditions, Recordings.Sample());
         Assert.Equal((40, 0), (video.Frames, video.Links.Tracks.Count));
         Assert.Contains(sample.Notices, n => n.Code == "NO_PARTICLES");
@@ -150,10 +162,10 @@ public class SampleAnalysisTests
         // A volume much deeper than particles can be seen: they come and go through the depth.
         var options = new SimulationOptions
         {
-            Frames = 400,
-            Particles = 240,
-            DepthUm = 60,
-            DefocusUm = 2.5,
+            Frames = 300,
+            Particles = 120,
+            DepthUm = 30,
+            DefocusUm = 3,
             Width = 480,
             Height = 360,
         };

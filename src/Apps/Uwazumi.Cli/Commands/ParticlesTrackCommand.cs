@@ -142,7 +142,8 @@ internal static class ParticlesTrackCommand
                 role,
                 threads is { } t ? settings.Tracking with { Threads = t } : settings.Tracking,
                 open,
-                frames => line.Show(frames, frames, path)
+                frames => line.Show(frames, frames, path),
+                TimeProvider.System
             );
             foreach (var (name, (wall, cpu)) in video.Stages)
                 timings.Add(name, wall, cpu);

@@ -13,5 +13,5 @@ public sealed record TrackingOptions
     public LinkOptions Link { get; init; } = new();
 
     /// <summary>Frames that are located at a time, at least 1; the answer does not depend on it.</summary>
-    public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
+    public int Threads { get; init; } = 1;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Uwazumi.Particles.Counting;
 using Uwazumi.Particles.Linking;
@@ -16,6 +15,7 @@ public static class VideoTracking
     /// <param name="source">The frames; read to the end.</param>
     /// <param name="options">What is set by hand.</param>
     /// <param name="progress">Told how many frames are done.</param>
+    /// <param name="time">The clock by which stages are timed; null to time nothing.</param>
     /// <param name="cancellation">Stops it between two groups of frames.</param>
     /// <returns>The same tracks at any number of threads.</returns>
     /// <exception cref="Quantities.RefusedException">The recording is damaged.</exception>
@@ -23,23 +23,25 @@ public static class VideoTracking
         IFrameSource source,
         TrackingOptions options,
         Action<int>? progress = null,
+        TimeProvider? time = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return new Work(source, options, progress, cancellation).Run();
+        return new Work(source, options, progress, time, cancellation).Run();
     }
 
     private sealed class Work(
         IFrameSource source,
         TrackingOptions options,
         Action<int>? progress,
+        TimeProvider? time,
         CancellationToken cancellation
     )
     {
         private readonly FrameFormat format = source.Format;
-        private readonly StageClock clock = new();
+        private readonly StageClock clock = new(time);
         private readonly PixelPlaces places = new();
         private long features;
         private long saturated;
@@ -105,21 +107,21 @@ public static class VideoTracking
 
         private void Locate(ushort[][] buffers, List<Feature>[] found, int count, FeatureFinder[] finders)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = clock.Now();
             var spent = new double[finders.Length];
             void Share(int thread)
             {
-                var own = Stopwatch.GetTimestamp();
+                var own = clock.Now();
                 for (var i = thread; i < count; i += finders.Length)
                     finders[thread].Find(buffers[i], found[i]);
-                spent[thread] = Stopwatch.GetElapsedTime(own).TotalSeconds;
+                spent[thread] = clock.Since(own);
             }
 
             if (finders.Length == 1)
                 Share(0);
             else
                 Parallel.For(0, finders.Length, new ParallelOptions { MaxDegreeOfParallelism = finders.Length }, Share);
-            clock.Add("locate", Stopwatch.GetElapsedTime(start).TotalSeconds, spent.Sum());
+            clock.Add("locate", clock.Since(start), spent.Sum());
         }
 
         private int Link(List<Feature>[] found, int count, TrackLinker linker)

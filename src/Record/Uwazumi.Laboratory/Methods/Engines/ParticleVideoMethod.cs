@@ -105,11 +105,12 @@ public sealed class ParticleVideoMethod : IMethod
         string role,
         TrackingOptions options,
         OpenOptions? open = null,
-        Action<int>? progress = null
+        Action<int>? progress = null,
+        TimeProvider? time = null
     )
     {
         using var source = FrameSources.Open(path, open);
-        var video = VideoTracking.Track(source, options, progress);
+        var video = VideoTracking.Track(source, options, progress, time);
         return (
             video,
             new JsonObject

@@ -48,6 +48,7 @@ public sealed record SampleSettings
                     SpotSigmaPx = Number(parameters, "spotSigmaPx", 0.6, 20),
                     Threshold = Number(parameters, "threshold", 3, 1000),
                 },
+                Threads = Math.Max(1, Environment.ProcessorCount),
                 Link = new LinkOptions { SearchRadiusPx = Number(parameters, "searchRadiusPx", 0.5, 1000) },
             },
             Sample = new SampleOptions
