@@ -49,6 +49,8 @@ internal static class PlotSection
     {
         if (SizePlot.Of(run, details, page.Text) is { } size)
             yield return size;
+        if (MsdPlot.Of(details, page.Text) is { } msd)
+            yield return msd;
         if (CurvePlot.Of(page, run, details) is { } curve)
             yield return curve;
         foreach (var marker in MarkerPlots.Of(page, run, details))
