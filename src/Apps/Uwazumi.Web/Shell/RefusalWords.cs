@@ -3,7 +3,7 @@ using Uwazumi.Web.Texts;
 
 namespace Uwazumi.Web.Shell;
 
-/// <summary>Refusals in the language of the person, where <c>Texts/Refusals</c> has their code; in their own English words elsewhere.</summary>
+/// <summary>Refusals in the language of the person, where <c>Texts/Refusals</c> or <c>Texts/RefusalCodes</c> has their code; in their own English words elsewhere.</summary>
 public sealed class RefusalWords(Wording wording)
 {
     /// <summary>The sentence that says what is wrong.</summary>
@@ -34,5 +34,10 @@ public sealed class RefusalWords(Wording wording)
         return wording.Language == "en" || Find(refusal.Code + "_HINT") is not null ? null : "en";
     }
 
-    private string? Find(string key) => Wording.PhrasesOf("Refusals", wording.Language).GetString(key);
+    /// <summary>
+    /// The page's own words, else those of the code. In English a code's own message says more, with its numbers: its entry there is only a place for it.
+    /// </summary>
+    private string? Find(string key) =>
+        Wording.PhrasesOf("Refusals", wording.Language).GetString(key)
+        ?? (wording.Language == "en" ? null : Wording.PhrasesOf("RefusalCodes", wording.Language).GetString(key));
 }
