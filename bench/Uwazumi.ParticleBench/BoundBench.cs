@@ -23,16 +23,13 @@ internal static class BoundBench
             {
                 var (x, y) = (Steps(steps, blur, noise, random), Steps(steps, blur, noise, random));
                 var a = TrackLikelihood.Estimate(x, y, model).DiffusionUm2PerS;
-                var w = TrackLikelihood
-                    .Estimate(x, y, model, new TrackEstimate(1, noise * noise, 0))
-                    .DiffusionUm2PerS;
+                var w = TrackLikelihood.Estimate(x, y, model, new TrackEstimate(1, noise * noise, 0)).DiffusionUm2PerS;
                 (alone, aloneSquares) = (alone + a, aloneSquares + (a * a));
                 (weighted, weightedSquares) = (weighted + w, weightedSquares + (w * w));
             }
 
             var bound = TrackLikelihood.LowerBound(steps, 2, 1, noise * noise, model);
-            double Ratio(double sum, double squares) =>
-                ((squares / count) - (sum / count * sum / count)) / bound;
+            double Ratio(double sum, double squares) => ((squares / count) - (sum / count * sum / count)) / bound;
             Print.Line(
                 $"R {blur:0.000} N {steps} noise {noise}: with the ensemble's weights {Ratio(weighted, weightedSquares):0.000} (mean {weighted / count:0.000}), alone {Ratio(alone, aloneSquares):0.000} (mean {alone / count:0.000}); ± {Math.Sqrt(2.0 / count):0.000}"
             );

@@ -69,7 +69,10 @@ internal static class SizeBench
             var median = 70 + (60 * random.NextDouble());
             var cv = 0.15 + (0.25 * random.NextDouble());
             var spread = Math.Sqrt(Math.Log(1 + (cv * cv)));
-            var size = Analyse(Ideal(1000, r => median * Math.Exp(spread * r.NextNormal()), 1000 + (ulong)s, 0.03), 200).Size!;
+            var size = Analyse(
+                Ideal(1000, r => median * Math.Exp(spread * r.NextNormal()), 1000 + (ulong)s, 0.03),
+                200
+            ).Size!;
             double Share(double d) => Normal.Cdf(Math.Log(d / median) / spread);
             var truths = new[]
             {
@@ -95,7 +98,9 @@ internal static class SizeBench
         {
             var start = Stopwatch.GetTimestamp();
             Analyse(tracks, bootstrap);
-            Print.Line($"2,000 tracks, {bootstrap} resamplings: {Stopwatch.GetElapsedTime(start).TotalSeconds:0.000} s");
+            Print.Line(
+                $"2,000 tracks, {bootstrap} resamplings: {Stopwatch.GetElapsedTime(start).TotalSeconds:0.000} s"
+            );
         }
     }
 
