@@ -101,6 +101,33 @@ public class SizeFromTracksTests
     }
 
     [Fact]
+    public void A_noise_floor_that_is_known_is_used_and_a_wrong_one_shifts_the_sizes()
+    {
+        var tracks = Ideal(500, _ => 100, 4, 0.1);
+        SizeResult With(double noiseUm2) =>
+            TrackAnalysis
+                .Of(
+                    [new VideoTracks(tracks, 400)],
+                    new RecordingConditions
+                    {
+                        PixelSizeUm = 1,
+                        FrameRate = 25,
+                        ExposureS = 0,
+                    },
+                    new TrackAnalysisOptions
+                    {
+                        Medium = Recordings.Water,
+                        KnownNoiseUm2 = noiseUm2,
+                        Size = new SizeOptions { Bootstrap = 0, CorrectResidence = false },
+                    }
+                )
+                .Size!;
+        // With σ² known, D of N steps on two axes has a CV of about √(1/N)·(1 + σ²/(DΔt)): 1 % here.
+        Assert.InRange(With(0.01).Mean.Value, 95, 105);
+        Assert.True(With(0).Mean.Value < With(0.01).Mean.Value - 1);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_bits()
     {
         var tracks = Ideal(200, r => 100 * Math.Exp(0.2 * r.NextNormal()), 9);

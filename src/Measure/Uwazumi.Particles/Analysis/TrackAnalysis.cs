@@ -107,7 +107,8 @@ public sealed record TrackAnalysis
         var answer = byStride.Count == 0 ? (StrideDiffusion?)null : byStride[chosen].Answer;
         var diffusing = answer is { } a && a.Um2PerS > 3 * a.StandardError;
         var sizing = diffusing && options.Medium is not null && table.Tracks >= 20;
-        var noise = byStride.Count == 0 ? (double?)null : byStride[0].Pooled.NoiseUm2(Blur(conditions, 1));
+        var noise =
+            options.KnownNoiseUm2 ?? (byStride.Count == 0 ? null : byStride[0].Pooled.NoiseUm2(Blur(conditions, 1)));
         return new TrackAnalysis
         {
             Diffusion = answer is { } d ? Interval(d) : null,
@@ -158,7 +159,15 @@ public sealed record TrackAnalysis
         var model = new StepModel(answer.Stride * conditions.FrameIntervalS, Blur(conditions, answer.Stride));
         // The field loses the largest steps: diffusion comes out too small, so sizes too large, by this factor.
         var correction = FieldCorrection(videos, conditions, pooled);
-        return new SizeEstimation(steps, pooled, model, options.Medium!.Value, correction, options.Size).Result();
+        return new SizeEstimation(
+            steps,
+            pooled,
+            model,
+            options.Medium!.Value,
+            correction,
+            options.KnownNoiseUm2,
+            options.Size
+        ).Result();
     }
 
     /// <summary>

@@ -27,6 +27,7 @@ internal sealed class SizeEstimation
         StepModel model,
         StokesEinstein medium,
         double fieldCorrection,
+        double? knownNoiseUm2,
         SizeOptions options
     )
     {
@@ -40,7 +41,7 @@ internal sealed class SizeEstimation
         for (var b = 0; b < diffusions.Length; b++)
             diffusions[b] = medium.DiffusionUm2PerS(Elementary.Exp((logEdges[b] + logEdges[b + 1]) / 2));
         var spectra = table.Runs.Select(TrackSpectrum.Of).ToList();
-        noises = NoiseNodes(pooled);
+        noises = knownNoiseUm2 is { } known ? [known] : NoiseNodes(pooled);
         matrices = [.. noises.Select(noise => LikelihoodMatrix.Of(spectra, table.Tracks, diffusions, noise, model))];
         logDurations = [.. table.FramesOf.Select(f => (double)f)];
     }
