@@ -66,12 +66,19 @@ internal static class SignInRoutes
         return Page.Of<SignInPage>(new { To = to });
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, SignInDesk desk)
+    private static async Task<IResult> SignInAsync(HttpContext context, SignInDesk desk, WebNodeOptions options)
     {
         var form = await context.Request.ReadFormAsync();
         var to = LocalPath.OrHome(form.Text("to"));
         return await Answering.OrAgainAsync(
-            async () => To(await desk.WithPasswordAsync(context, form.Text("userName"), form.Text("password")), to),
+            async () =>
+            {
+                var step = await desk.WithPasswordAsync(context, form.Text("userName"), form.Text("password"));
+                // The accounts of the example are everybody's: who takes one goes on in the language of the page on which it was taken.
+                return step == SignInStep.SignedIn && options.Demonstration && form.ContainsKey("language")
+                    ? TypedResults.LocalRedirect("/language", permanent: false, preserveMethod: true)
+                    : To(step, to);
+            },
             (refusal, status) =>
                 Page.Of<SignInPage>(
                     new

@@ -50,7 +50,12 @@ public sealed class HomeReader(RecordStore store, LotFindings findings, PersonDi
             total += await DraftsAsync(database, tasks, cancellation);
         total += await UploadsAsync(database, person.DemandId, tasks, cancellation);
         var recent = await database
-            .Events.Where(e => !e.Type.StartsWith("account.") && !e.Type.StartsWith("file.") && e.Type != "lot.judged")
+            .Events.Where(e =>
+                !e.Type.StartsWith("account.")
+                && !e.Type.StartsWith("file.")
+                && e.Type != "lot.judged"
+                && e.Type != "person.preferencesChanged"
+            )
             .OrderByDescending(e => e.Sequence)
             .Take(MostRecent)
             .Select(e => new EventLine(e.Sequence, e.Type, e.Actor, e.Subject, e.TimeMs, e.Hash))

@@ -26,7 +26,7 @@ public static class FormDocument
                 continue;
             var text = values.ToString().Trim();
             if (text.Length > 0)
-                Put(root, Steps(name[prefix.Length..]), text);
+                Put(root, Steps(name[prefix.Length..]), NarrowNumber(text));
         }
 
         Compact(root);
@@ -47,6 +47,25 @@ public static class FormDocument
         }
 
         return node is JsonValue ? node.ToString() : "";
+    }
+
+    /// <summary>A number typed with a Japanese keyboard's wide characters, in the usual ones; any other text as it is.</summary>
+    private static string NarrowNumber(string text)
+    {
+        if (!text.Any(c => c is >= '０' and <= '９'))
+            return text;
+        var narrow = string.Concat(
+            text.Select(c =>
+                c switch
+                {
+                    >= '！' and <= '～' => (char)(c - 0xFEE0),
+                    '−' or 'ー' or '‐' => '-',
+                    '。' => '.',
+                    _ => c,
+                }
+            )
+        );
+        return double.TryParse(narrow, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? narrow : text;
     }
 
     private static List<Step> Steps(string path)

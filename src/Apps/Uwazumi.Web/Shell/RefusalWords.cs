@@ -3,7 +3,10 @@ using Uwazumi.Web.Texts;
 
 namespace Uwazumi.Web.Shell;
 
-/// <summary>Refusals in the language of the person, where <c>Texts/Refusals</c> or <c>Texts/RefusalCodes</c> has their code; in their own English words elsewhere.</summary>
+/// <summary>
+/// Refusals in the language of the person: in full where <c>Texts/Refusals</c> has their code; by their kind, with the refusal's own English
+/// words as the detail, where <c>Texts/RefusalKinds</c> has it; in their own English words elsewhere.
+/// </summary>
 public sealed class RefusalWords(Wording wording)
 {
     /// <summary>The sentence that says what is wrong.</summary>
@@ -20,6 +23,15 @@ public sealed class RefusalWords(Wording wording)
         return Find(refusal.Code + "_HINT") ?? refusal.Hint;
     }
 
+    /// <summary>What the refusal itself says (which value, which line), where the sentence only says its kind; or null.</summary>
+    public string? Detail(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return InFull(refusal.Code) is null && Find(refusal.Code) is { } kind && kind != refusal.Message
+            ? refusal.Message
+            : null;
+    }
+
     /// <summary>The language of the sentence, when it is not the page's.</summary>
     public string? OtherLanguage(Refusal refusal)
     {
@@ -34,10 +46,8 @@ public sealed class RefusalWords(Wording wording)
         return wording.Language == "en" || Find(refusal.Code + "_HINT") is not null ? null : "en";
     }
 
-    /// <summary>
-    /// The page's own words, else those of the code. In English a code's own message says more, with its numbers: its entry there is only a place for it.
-    /// </summary>
     private string? Find(string key) =>
-        Wording.PhrasesOf("Refusals", wording.Language).GetString(key)
-        ?? (wording.Language == "en" ? null : Wording.PhrasesOf("RefusalCodes", wording.Language).GetString(key));
+        InFull(key) ?? Wording.PhrasesOf("RefusalKinds", wording.Language).GetString(key);
+
+    private string? InFull(string key) => Wording.PhrasesOf("Refusals", wording.Language).GetString(key);
 }
