@@ -65,6 +65,9 @@ public class ReleaseJourneyTests(Browser browser)
         await analyst.FillAsync("input[name='test.entry.methodName']", "Kinetic chromogenic test");
         await analyst.FillAsync("input[name='test.entry.kitLot']", "SYN-RFC-0021");
         await analyst.FillAsync("input[name='test.entry.volumeTestedMl']", "0.1");
+        // Nothing is preselected: that a control held is the analyst's own statement.
+        await analyst.SelectOptionAsync("select[name='test.entry.positiveControl']", "valid");
+        await analyst.SelectOptionAsync("select[name='test.entry.negativeControl']", "valid");
         // The file goes up by itself; the form then carries its hash.
         await analyst.WaitForSelectorAsync(
             "input[type=hidden][name='test.files.evidence']",
