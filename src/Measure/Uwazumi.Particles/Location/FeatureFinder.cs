@@ -23,6 +23,7 @@ public sealed class FeatureFinder
     private readonly PeakScan scan;
     private readonly SpotMoments moments = new();
     private readonly SpotParting parting;
+    private readonly int pixels;
     private readonly float[] image;
     private readonly List<PeakScan.Maximum> maxima = [];
     private readonly List<SpotMoments.Spot> spots = [];
@@ -33,7 +34,8 @@ public sealed class FeatureFinder
     {
         ArgumentNullException.ThrowIfNull(calibration);
         this.calibration = calibration;
-        image = new float[calibration.Width * calibration.Height];
+        pixels = calibration.Width * calibration.Height;
+        image = new float[pixels + Patch.Spare];
         scan = new PeakScan(calibration.Width, calibration.Height, new SmoothingKernel(calibration.SpotSigmaPx));
         parting = new SpotParting(calibration, moments);
     }
@@ -129,8 +131,8 @@ public sealed class FeatureFinder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Lift(ReadOnlySpan<ushort> frame)
     {
-        if (frame.Length != image.Length)
-            throw new ArgumentException($"The frame has {frame.Length} pixels, not {image.Length}.", nameof(frame));
+        if (frame.Length != pixels)
+            throw new ArgumentException($"The frame has {frame.Length} pixels, not {pixels}.", nameof(frame));
         var offset = Offset(frame);
         var sign = calibration.Dark ? -1f : 1f;
         ref var grey = ref MemoryMarshal.GetReference(frame);
@@ -139,7 +141,7 @@ public sealed class FeatureFinder
         var i = 0;
         var signs = Vector256.Create(sign);
         var offsets = Vector256.Create(offset);
-        for (; i + 16 <= image.Length; i += 16)
+        for (; i + 16 <= pixels; i += 16)
         {
             var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref grey, (nuint)i));
             var first = Vector256.ConvertToSingle(low.AsInt32()) - Vector256.LoadUnsafe(ref ground, (nuint)i);
@@ -148,7 +150,7 @@ public sealed class FeatureFinder
             ((second - offsets) * signs).StoreUnsafe(ref lifted, (nuint)i + 8);
         }
 
-        for (; i < image.Length; i++)
+        for (; i < pixels; i++)
             image[i] = (frame[i] - calibration.Ground[i] - offset) * sign;
     }
 

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Uwazumi.Particles.Location;
 
@@ -14,16 +12,34 @@ namespace Uwazumi.Particles.Location;
 /// </remarks>
 internal sealed class SpotMoments
 {
-    private const int LargestReach = 60;
-    private readonly double[] weightsX = new double[(2 * LargestReach) + 1];
-    private readonly double[] weightsY = new double[(2 * LargestReach) + 1];
-    private readonly double[] columns0 = new double[(2 * LargestReach) + 1];
-    private readonly double[] columns1 = new double[(2 * LargestReach) + 1];
-    private readonly double[] columns2 = new double[(2 * LargestReach) + 1];
+    private const int MostRounds = 12;
+    private readonly WeightedMoments sums = new();
 
-    public readonly record struct Spot(double X, double Y, double Variance, double Peak, double Elongation)
+    /// <summary>A measured spot.</summary>
+    /// <param name="X">The centre, in px.</param>
+    /// <param name="Y">The centre, in px.</param>
+    /// <param name="Variance">The square of its σ, in px².</param>
+    /// <param name="Peak">The height of its Gaussian.</param>
+    /// <param name="Stretch">Half of the difference of the weighted variances along x and y, over their mean.</param>
+    /// <param name="Shear">The weighted covariance of x and y, over the same mean.</param>
+    public readonly record struct Spot(double X, double Y, double Variance, double Peak, double Stretch, double Shear)
     {
         public double Light => 2 * Math.PI * Variance * Peak;
+
+        /// <summary>0 when round; half of the difference of the weighted variances along the long and the short axis, over their mean.</summary>
+        public double Elongation => Math.Sqrt((Stretch * Stretch) + (Shear * Shear));
+
+        /// <summary>The direction in which it is long: the larger eigenvector, without angles.</summary>
+        public (double X, double Y) Axis
+        {
+            get
+            {
+                var root = Elongation;
+                var (x, y) = Stretch >= 0 ? (Stretch + root, Shear) : (Shear, root - Stretch);
+                var length = Math.Sqrt((x * x) + (y * y));
+                return length > 0 ? (x / length, y / length) : (1, 0);
+            }
+        }
     }
 
     /// <summary>Follows the spot from a start; null when the light is lost.</summary>
@@ -33,18 +49,26 @@ internal sealed class SpotMoments
     /// <param name="sigma">The expected σ of the spot, in px.</param>
     /// <param name="widening">The weight's σ over that of the spot.</param>
     /// <param name="freeWidth">False to keep the expected σ.</param>
+    /// <param name="rounds">It ends after so many rounds, settled or not.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Spot? Fit(Patch image, double x, double y, double sigma, double widening, bool freeWidth = true)
+    public Spot? Fit(
+        Patch image,
+        double x,
+        double y,
+        double sigma,
+        double widening,
+        bool freeWidth = true,
+        int rounds = MostRounds
+    )
     {
         var (startX, startY) = (x, y);
         var variance = sigma * sigma;
         var peak = 0.0;
-        var elongation = 0.0;
-        for (var round = 0; round < 12; round++)
+        var (stretch, shear) = (0.0, 0.0);
+        for (var round = 0; round < rounds; round++)
         {
             var s2 = widening * widening * variance;
-            var reach = Math.Min(LargestReach, (int)Math.Ceiling(2.6 * Math.Sqrt(s2)));
-            var moments = Sum(image, x, y, s2, reach);
+            var moments = sums.Of(image, x, y, s2);
             if (!(moments.M0 > 0))
                 return null;
             var (meanX, meanY) = (moments.Mx / moments.M0, moments.My / moments.M0);
@@ -60,7 +84,7 @@ internal sealed class SpotMoments
             if (!freeWidth)
                 next = variance;
             peak = moments.M0 * (s2 + next) / (2 * Math.PI * s2 * next);
-            elongation = Math.Sqrt(((xx - yy) * (xx - yy) / 4) + (xy * xy)) / mean;
+            (stretch, shear) = ((xx - yy) / 2 / mean, xy / mean);
             var settled = Math.Abs(dx) < 0.005 && Math.Abs(dy) < 0.005 && Math.Abs(next - variance) < 0.01 * variance;
             if (freeWidth)
                 variance = round < 6 ? next : (variance + next) / 2;
@@ -70,86 +94,6 @@ internal sealed class SpotMoments
                 break;
         }
 
-        return new Spot(x, y, variance, peak, elongation);
-    }
-
-    /// <summary>
-    /// The moments under the weight: the rows are added up column by column first, so that only the columns' sums meet the weights along the rows.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double M0, double Mx, double My, double Mxx, double Myy, double Mxy) Sum(
-        Patch image,
-        double x,
-        double y,
-        double s2,
-        int reach
-    )
-    {
-        var (cx, cy) = ((int)Math.Round(x), (int)Math.Round(y));
-        var (left, right) = (Math.Max(0, cx - reach), Math.Min(image.Width - 1, cx + reach));
-        var (top, bottom) = (Math.Max(0, cy - reach), Math.Min(image.Height - 1, cy + reach));
-        if (left > right || top > bottom)
-            return default;
-        var width = right - left + 1;
-        GaussianRow.Fill(weightsX, left, right, x, s2);
-        GaussianRow.Fill(weightsY, top, bottom, y, s2);
-        columns0.AsSpan(0, width).Clear();
-        columns1.AsSpan(0, width).Clear();
-        columns2.AsSpan(0, width).Clear();
-        for (var j = top; j <= bottom; j++)
-        {
-            var down = j - y;
-            var w = weightsY[j - top];
-            AddRow(image.Row(j).Slice(left, width), w, w * down, w * down * down);
-        }
-
-        double m0 = 0,
-            mx = 0,
-            my = 0,
-            mxx = 0,
-            myy = 0,
-            mxy = 0;
-        for (var i = 0; i < width; i++)
-        {
-            var distance = left + i - x;
-            var w = weightsX[i];
-            m0 += w * columns0[i];
-            mx += w * distance * columns0[i];
-            mxx += w * distance * distance * columns0[i];
-            my += w * columns1[i];
-            mxy += w * distance * columns1[i];
-            myy += w * columns2[i];
-        }
-
-        return (m0, mx, my, mxx, myy, mxy);
-    }
-
-    private void AddRow(ReadOnlySpan<float> row, double w0, double w1, double w2)
-    {
-        ref var pixels = ref MemoryMarshal.GetReference(row);
-        ref var c0 = ref MemoryMarshal.GetArrayDataReference(columns0);
-        ref var c1 = ref MemoryMarshal.GetArrayDataReference(columns1);
-        ref var c2 = ref MemoryMarshal.GetArrayDataReference(columns2);
-        var i = 0;
-        for (; i + 4 <= row.Length; i += 4)
-        {
-            var singles = Vector128.LoadUnsafe(ref pixels, (nuint)i);
-            var (low, high) = Vector128.Widen(singles);
-            var light = Vector256.Create(low, high);
-            (Vector256.LoadUnsafe(ref c0, (nuint)i) + (light * w0)).StoreUnsafe(ref c0, (nuint)i);
-            (Vector256.LoadUnsafe(ref c1, (nuint)i) + (light * w1)).StoreUnsafe(ref c1, (nuint)i);
-            (Vector256.LoadUnsafe(ref c2, (nuint)i) + (light * w2)).StoreUnsafe(ref c2, (nuint)i);
-        }
-
-        for (; i < row.Length; i++)
-        {
-            double light = row[i];
-            double p0 = light * w0,
-                p1 = light * w1,
-                p2 = light * w2;
-            columns0[i] += p0;
-            columns1[i] += p1;
-            columns2[i] += p2;
-        }
+        return new Spot(x, y, variance, peak, stretch, shear);
     }
 }

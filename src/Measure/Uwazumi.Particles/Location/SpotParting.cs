@@ -12,12 +12,19 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
 
     private const double Widening = 1.4;
     private const double LongerThan = 0.18;
+
+    /// <summary>Two spots of the usual width that stand nearer than so many σ cannot be told from one that moved.</summary>
+    private const double NearestTwo = 1.9;
+
     private readonly List<byte> states = [];
     private readonly List<(int First, int Second, double X, double Y)> halves = [];
+    private readonly SpotNeighbours neighbours = new();
     private float[] pixels = new float[4096];
 
     /// <summary>The spots that were taken for two, as their halves' numbers and the centre of the whole.</summary>
     public IReadOnlyList<(int First, int Second, double X, double Y)> Halves => halves;
+
+    private double TouchDistance => 5 * calibration.SpotSigmaPx;
 
     /// <summary>Measures the spots again where they touch; spots may be added at the end.</summary>
     /// <returns>A state for each spot.</returns>
@@ -35,6 +42,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
                 TryTwo(image, i, spots, heights);
         }
 
+        neighbours.Find(CollectionsMarshal.AsSpan(spots), TouchDistance);
         for (var round = 0; round < 2; round++)
         {
             var all = CollectionsMarshal.AsSpan(spots);
@@ -46,21 +54,18 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         return states;
     }
 
-    private double TouchDistance => 5 * calibration.SpotSigmaPx;
-
     /// <summary>Two starts that ran to the same place are one spot: the higher one stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RemoveDoubles(List<SpotMoments.Spot> spots, List<float> heights)
     {
-        var near = 1.2 * calibration.SpotSigmaPx;
+        neighbours.Find(CollectionsMarshal.AsSpan(spots), 1.2 * calibration.SpotSigmaPx);
         for (var i = 0; i < spots.Count; i++)
-        for (var j = i + 1; j < spots.Count; j++)
         {
-            if (spots[j].Y - spots[i].Y > 3 * TouchDistance && j < states.Count && states[j] == Alone)
-                break;
-            if (states[i] == Gone || states[j] == Gone || Distance(spots[i], spots[j]) > near)
-                continue;
-            states[heights[i] >= heights[j] ? j : i] = Gone;
+            foreach (var j in neighbours.Of(i))
+            {
+                if (j > i && states[i] != Gone && states[j] != Gone)
+                    states[heights[i] >= heights[j] ? j : i] = Gone;
+            }
         }
     }
 
@@ -74,9 +79,9 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         Patch patch = default;
         var (left, top) = (0, 0);
         var isCut = false;
-        for (var j = 0; j < spots.Length; j++)
+        foreach (var j in neighbours.Of(index))
         {
-            if (j == index || states[j] == Gone || Distance(spot, spots[j]) > TouchDistance)
+            if (states[j] == Gone)
                 continue;
             if (!isCut)
             {
@@ -103,25 +108,18 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     {
         var spot = spots[index];
         var sigma = calibration.SpotSigmaPx;
-        var reach = (int)Math.Ceiling(4.5 * sigma) + 2;
-        var (patch, left, top) = Cut(image, spot, reach);
-        var single = Rest(patch, [spot], left, top);
-        var (ax, ay) = Axis(patch, spot, left, top);
-        var a = Shifted(spot, 1.6 * sigma * ax, 1.6 * sigma * ay, sigma);
-        var b = Shifted(spot, -1.6 * sigma * ax, -1.6 * sigma * ay, sigma);
-        for (var round = 0; round < 8; round++)
-        {
-            if (Follow(image, ref a, b, sigma) is false || Follow(image, ref b, a, sigma) is false)
-                return;
-        }
-
+        if (Two(image, spot) is not var (a, b))
+            return;
         var distance = Distance(a, b);
         var lowest = calibration.Threshold * calibration.FilteredNoise;
         // The smoothed height of a spot of the usual width is half of its peak.
-        if (distance < 1.9 * sigma || distance > 6 * sigma || Math.Min(a.Peak, b.Peak) / 2 < lowest)
+        if (distance < NearestTwo * sigma || distance > 6 * sigma || Math.Min(a.Peak, b.Peak) / 2 < lowest)
             return;
         if (Math.Min(a.Peak, b.Peak) < 0.2 * Math.Max(a.Peak, b.Peak))
             return;
+        var reach = (int)Math.Ceiling(4.5 * sigma) + 2;
+        var (patch, left, top) = Cut(image, spot, reach);
+        var single = Rest(patch, [spot], left, top);
         (patch, left, top) = Cut(image, spot, reach);
         if (Rest(patch, [a, b], left, top) > 0.6 * single)
             return;
@@ -133,12 +131,37 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         states.Add(Touching);
     }
 
+    /// <summary>The spot as two: each is followed in turn with the other's light taken away, until both stand still. Null when one is lost or both run together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (SpotMoments.Spot First, SpotMoments.Spot Second)? Two(Patch image, in SpotMoments.Spot spot)
+    {
+        var sigma = calibration.SpotSigmaPx;
+        var (ax, ay) = spot.Axis;
+        var a = Shifted(spot, 1.6 * sigma * ax, 1.6 * sigma * ay, sigma);
+        var b = Shifted(spot, -1.6 * sigma * ax, -1.6 * sigma * ay, sigma);
+        var before = Distance(a, b);
+        for (var round = 0; round < 12; round++)
+        {
+            var (fromA, fromB) = (a, b);
+            if (!Follow(image, ref a, b, sigma) || !Follow(image, ref b, a, sigma))
+                return null;
+            var distance = Distance(a, b);
+            if (round > 0 && distance < NearestTwo * sigma && distance < before)
+                return null;
+            if (Distance(a, fromA) + Distance(b, fromB) < 0.01 * sigma)
+                break;
+            before = distance;
+        }
+
+        return (a, b);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Follow(Patch image, ref SpotMoments.Spot one, in SpotMoments.Spot other, double sigma)
     {
         var (patch, left, top) = Cut(image, one, (int)Math.Ceiling(3.2 * sigma) + 1);
         patch.Subtract(other, left, top);
-        if (moments.Fit(patch, one.X - left, one.Y - top, sigma, 1.0, freeWidth: false) is not { } fitted)
+        if (moments.Fit(patch, one.X - left, one.Y - top, sigma, 1.0, freeWidth: false, rounds: 3) is not { } fitted)
             return false;
         one = fitted with { X = fitted.X + left, Y = fitted.Y + top };
         return one.Peak > 0;
@@ -152,35 +175,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
             Variance = sigma * sigma,
             Peak = 0.6 * spot.Peak,
         };
-
-    /// <summary>The direction in which a spot is long, from its second moments above half of its peak's light.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (double X, double Y) Axis(Patch patch, in SpotMoments.Spot spot, int left, int top)
-    {
-        double xx = 0,
-            yy = 0,
-            xy = 0;
-        var s2 = 4 * spot.Variance;
-        for (var j = 0; j < patch.Height; j++)
-        for (var i = 0; i < patch.Width; i++)
-        {
-            var (dx, dy) = (i + left - spot.X, j + top - spot.Y);
-            var distance = (dx * dx) + (dy * dy);
-            if (distance > s2 * 2)
-                continue;
-            var light = Math.Max(0, patch.Row(j)[i]);
-            xx += light * dx * dx;
-            yy += light * dy * dy;
-            xy += light * dx * dy;
-        }
-
-        // The larger eigenvector, without angles: (b, λ − a) or (λ − d, b), whichever is longer.
-        var half = (xx - yy) / 2;
-        var root = Math.Sqrt((half * half) + (xy * xy));
-        var (x, y) = half >= 0 ? (half + root, xy) : (xy, root - half);
-        var length = Math.Sqrt((x * x) + (y * y));
-        return length > 0 ? (x / length, y / length) : (1, 0);
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Rest(Patch patch, ReadOnlySpan<SpotMoments.Spot> spots, int left, int top)
@@ -204,8 +198,8 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         var (left, right) = (Math.Clamp(x - reach, 0, image.Width - 1), Math.Clamp(x + reach, 0, image.Width - 1));
         var (top, bottom) = (Math.Clamp(y - reach, 0, image.Height - 1), Math.Clamp(y + reach, 0, image.Height - 1));
         var (width, height) = (right - left + 1, bottom - top + 1);
-        if (pixels.Length < width * height)
-            pixels = new float[width * height];
+        if (pixels.Length < (width * height) + Patch.Spare)
+            pixels = new float[(width * height) + Patch.Spare];
         var patch = new Patch(pixels, width, height);
         for (var row = 0; row < height; row++)
             image.Row(top + row).Slice(left, width).CopyTo(patch.Row(row));
