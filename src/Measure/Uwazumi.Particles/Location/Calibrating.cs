@@ -65,16 +65,12 @@ public static class Calibrating
         FinderOptions options
     )
     {
-        var kernel = new SmoothingKernel(sigma);
-        var smoothed = new float[width * height];
-        var columns = new float[width + (2 * kernel.Radius)];
+        var scan = new PeakScan(width, height, sigma);
         var filtered = 0.0;
         var plain = 0.0;
         foreach (var image in chosen)
         {
-            for (var y = 0; y < height; y++)
-                kernel.Row(image, width, height, y, columns, smoothed.AsSpan(y * width, width));
-            filtered += RobustSpread.Of(smoothed) / chosen.Count;
+            filtered += scan.Noise(image) / chosen.Count;
             plain += RobustSpread.Of(image) / chosen.Count;
         }
 

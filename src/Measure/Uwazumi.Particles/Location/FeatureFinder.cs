@@ -36,7 +36,7 @@ public sealed class FeatureFinder
         this.calibration = calibration;
         pixels = calibration.Width * calibration.Height;
         image = new float[pixels + Patch.Spare];
-        scan = new PeakScan(calibration.Width, calibration.Height, new SmoothingKernel(calibration.SpotSigmaPx));
+        scan = new PeakScan(calibration.Width, calibration.Height, calibration.SpotSigmaPx);
         parting = new SpotParting(calibration, moments);
     }
 
@@ -52,7 +52,7 @@ public sealed class FeatureFinder
         spots.Clear();
         heights.Clear();
         Lift(frame);
-        scan.Find(image, (float)(calibration.Threshold * calibration.FilteredNoise), maxima);
+        scan.Find(image.AsSpan(0, pixels), (float)(calibration.Threshold * calibration.FilteredNoise), maxima);
         var whole = new Patch(image, calibration.Width, calibration.Height);
         foreach (var maximum in maxima)
         {

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Uwazumi.Particles.Location;
 
@@ -18,11 +20,12 @@ internal static class GroundEstimate
         var block = Math.Clamp(Math.Min(width, height) / 8, 8, 32);
         var (columns, rows) = (Math.Max(1, width / block), Math.Max(1, height / block));
         var medians = new double[columns * rows];
-        foreach (var frame in frames)
+        var chosen = Math.Min(MostFrames, frames.Count);
+        for (var k = 0; k < chosen; k++)
         {
+            var frame = frames[k * (frames.Count - 1) / Math.Max(1, chosen - 1)];
             for (var i = 0; i < medians.Length; i++)
-                medians[i] +=
-                    MedianOf(frame, width, height, block, i % columns, i / columns, columns, rows) / frames.Count;
+                medians[i] += MedianOf(frame, width, height, block, i % columns, i / columns, columns, rows) / chosen;
         }
 
         var ground = Interpolate(medians, columns, rows, width, height);
@@ -57,21 +60,25 @@ internal static class GroundEstimate
     private static float[] Interpolate(double[] medians, int columns, int rows, int width, int height)
     {
         var ground = new float[width * height];
+        var across = new (int Index, double Share)[width];
+        for (var x = 0; x < width; x++)
+            across[x] = Place(x, width, columns);
+        var mixed = new double[columns + 1];
         for (var y = 0; y < height; y++)
         {
             var (row, downShare) = Place(y, height, rows);
+            var nextRow = Math.Min(row + 1, rows - 1);
+            for (var column = 0; column < columns; column++)
+                mixed[column] = Mix(
+                    medians[(row * columns) + column],
+                    medians[(nextRow * columns) + column],
+                    downShare
+                );
+            mixed[columns] = mixed[columns - 1];
             for (var x = 0; x < width; x++)
             {
-                var (column, rightShare) = Place(x, width, columns);
-                var nextColumn = Math.Min(column + 1, columns - 1);
-                var nextRow = Math.Min(row + 1, rows - 1);
-                var upper = Mix(medians[(row * columns) + column], medians[(row * columns) + nextColumn], rightShare);
-                var lower = Mix(
-                    medians[(nextRow * columns) + column],
-                    medians[(nextRow * columns) + nextColumn],
-                    rightShare
-                );
-                ground[(y * width) + x] = (float)Mix(upper, lower, downShare);
+                var (column, share) = across[x];
+                ground[(y * width) + x] = (float)Mix(mixed[column], mixed[column + 1], share);
             }
         }
 
@@ -92,18 +99,16 @@ internal static class GroundEstimate
     {
         if (frames.Count < 8)
             return;
-        var mean = new float[ground.Length];
+        var sums = new int[ground.Length];
         foreach (var frame in frames)
-        {
-            for (var i = 0; i < mean.Length; i++)
-                mean[i] += frame[i];
-        }
-
+            AddTo(sums, frame);
+        var mean = new float[ground.Length];
         var differences = new float[ground.Length];
+        var (first, last) = (frames[0], frames[^1]);
         for (var i = 0; i < mean.Length; i++)
         {
-            mean[i] = (mean[i] / frames.Count) - ground[i];
-            differences[i] = frames[0][i] - frames[^1][i];
+            mean[i] = ((float)sums[i] / frames.Count) - ground[i];
+            differences[i] = first[i] - last[i];
         }
 
         var pattern = Spread(mean);
@@ -116,6 +121,23 @@ internal static class GroundEstimate
             if (Math.Abs(mean[i]) <= 3 * pattern)
                 ground[i] += mean[i];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTo(int[] sums, ushort[] frame)
+    {
+        ref var sum = ref MemoryMarshal.GetArrayDataReference(sums);
+        ref var grey = ref MemoryMarshal.GetArrayDataReference(frame);
+        var i = 0;
+        for (; i + 16 <= sums.Length; i += 16)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref grey, (nuint)i));
+            (Vector256.LoadUnsafe(ref sum, (nuint)i) + low.AsInt32()).StoreUnsafe(ref sum, (nuint)i);
+            (Vector256.LoadUnsafe(ref sum, (nuint)i + 8) + high.AsInt32()).StoreUnsafe(ref sum, (nuint)i + 8);
+        }
+
+        for (; i < sums.Length; i++)
+            sums[i] += frame[i];
     }
 
     private static double Spread(float[] values) => RobustSpread.Of(values);

@@ -15,6 +15,7 @@ internal sealed class SmoothingKernel
     private readonly float[] weights;
     private readonly Vector256<float>[] vectors;
     private float[] zeros = [];
+    private float[] room = [];
 
     public SmoothingKernel(double sigmaPx)
     {
@@ -54,6 +55,15 @@ internal sealed class SmoothingKernel
             zeros = new float[width];
         Columns(image, width, height, y, columns.Slice(Radius, width));
         Rows(columns, result[..width]);
+    }
+
+    /// <summary>Smooths a whole image.</summary>
+    public void Smooth(ReadOnlySpan<float> image, int width, int height, Span<float> result)
+    {
+        if (room.Length != width + (2 * Radius))
+            room = new float[width + (2 * Radius)];
+        for (var y = 0; y < height; y++)
+            Row(image, width, height, y, room, result.Slice(y * width, width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
