@@ -17,6 +17,9 @@ public sealed class FeatureFinder
     /// <summary>The weight under which a spot is measured is so many times as wide as the spot: the light of a path is then its mean.</summary>
     private const double Widening = 1.4;
 
+    /// <summary>Another maximum within so many σ sends its light into a wide weight.</summary>
+    private const double CrowdedWithin = 7;
+
     private const int OffsetRows = 6;
 
     private readonly FinderCalibration calibration;
@@ -26,6 +29,8 @@ public sealed class FeatureFinder
     private readonly int pixels;
     private readonly float[] image;
     private readonly List<PeakScan.Maximum> maxima = [];
+    private readonly SpotNeighbours neighbours = new();
+    private readonly List<SpotMoments.Spot> starts = [];
     private readonly List<SpotMoments.Spot> spots = [];
     private readonly List<float> heights = [];
 
@@ -54,13 +59,7 @@ public sealed class FeatureFinder
         Lift(frame);
         scan.Find(image.AsSpan(0, pixels), (float)(calibration.Threshold * calibration.FilteredNoise), maxima);
         var whole = new Patch(image, calibration.Width, calibration.Height);
-        foreach (var maximum in maxima)
-        {
-            if (moments.Fit(whole, maximum.X, maximum.Y, calibration.SpotSigmaPx, Widening) is not { } spot)
-                continue;
-            spots.Add(spot);
-            heights.Add(maximum.Height);
-        }
+        Measure(whole);
 
         var parted = parting.Part(whole, spots, heights);
         for (var i = 0; i < spots.Count; i++)
@@ -72,6 +71,25 @@ public sealed class FeatureFinder
         }
 
         features.Sort(static (a, b) => a.Y != b.Y ? a.Y.CompareTo(b.Y) : a.X.CompareTo(b.X));
+    }
+
+    /// <summary>Follows each maximum to its spot, under a narrow weight where another one is near.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Measure(Patch whole)
+    {
+        var sigma = calibration.SpotSigmaPx;
+        starts.Clear();
+        foreach (var maximum in maxima)
+            starts.Add(new SpotMoments.Spot(maximum.X, maximum.Y, sigma * sigma, 2 * maximum.Height, 0, 0));
+        neighbours.Find(CollectionsMarshal.AsSpan(starts), CrowdedWithin * sigma);
+        for (var i = 0; i < maxima.Count; i++)
+        {
+            var widening = neighbours.Of(i).IsEmpty ? Widening : 1;
+            if (moments.Fit(whole, starts[i].X, starts[i].Y, sigma, widening) is not { } spot)
+                continue;
+            spots.Add(spot);
+            heights.Add(maxima[i].Height);
+        }
     }
 
     /// <summary>How near to the border particles are not looked for, in px: their light is cut there.</summary>

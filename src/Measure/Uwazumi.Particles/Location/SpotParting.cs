@@ -11,6 +11,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     public const byte Gone = 2;
 
     private const double Widening = 1.4;
+    private const double WideningBetween = 1.1;
     private const double LongerThan = 0.18;
 
     /// <summary>Two spots of the usual width that stand nearer than so many σ cannot be told from one that moved.</summary>
@@ -24,7 +25,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     /// <summary>The spots that were taken for two, as their halves' numbers and the centre of the whole.</summary>
     public IReadOnlyList<(int First, int Second, double X, double Y)> Halves => halves;
 
-    private double TouchDistance => 5 * calibration.SpotSigmaPx;
+    private double TouchDistance => 6 * calibration.SpotSigmaPx;
 
     /// <summary>Measures the spots again where they touch; spots may be added at the end.</summary>
     /// <returns>A state for each spot.</returns>
@@ -96,7 +97,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
             return;
         states[index] = Touching;
         // Between neighbours a wide weight would gather what is left of their light.
-        if (moments.Fit(patch, spot.X - left, spot.Y - top, sigma, 1.0) is not { } again)
+        if (moments.Fit(patch, spot.X - left, spot.Y - top, sigma, WideningBetween) is not { } again)
             return;
         if (Math.Abs(again.X + left - spot.X) < sigma && Math.Abs(again.Y + top - spot.Y) < sigma)
             spots[index] = again with { X = again.X + left, Y = again.Y + top };
