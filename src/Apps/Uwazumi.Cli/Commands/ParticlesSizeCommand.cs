@@ -52,7 +52,6 @@ internal static class ParticlesSizeCommand
                         Step = null,
                         SearchRadiusPx = 0,
                         StrangersInReach = 0,
-                        AmbiguousShare = 0,
                         NearRadiusShare = 0,
                     },
                     Features = tracks.Sum(t => (long)t.Length),

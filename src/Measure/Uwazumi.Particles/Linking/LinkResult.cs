@@ -19,9 +19,6 @@ public sealed record LinkResult
     /// </summary>
     public required double StrangersInReach { get; init; }
 
-    /// <summary>The share of links whose exchange with a neighbour would have been nearly as likely (likelihood ratio below 10).</summary>
-    public required double AmbiguousShare { get; init; }
-
     /// <summary>The share of links that used more than 80 % of the search radius; large when it is too small or the flow too fast.</summary>
     public required double NearRadiusShare { get; init; }
 }

@@ -17,6 +17,8 @@ internal sealed class OpenTrack
         LogLight = LogOf(first.Signal);
     }
 
+    public int Length => points.Count;
+
     public int LastFrame => points[^1].Frame;
 
     public double X => points[^1].X;

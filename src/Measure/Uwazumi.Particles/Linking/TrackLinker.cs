@@ -90,7 +90,6 @@ public sealed class TrackLinker
             Step = step,
             SearchRadiusPx = radius,
             StrangersInReach = strangers,
-            AmbiguousShare = tally.AmbiguousShare,
             NearRadiusShare = tally.NearRadiusShare,
         };
     }
@@ -163,7 +162,7 @@ public sealed class TrackLinker
             var (dx, dy) = (features[index].X - x, features[index].Y - y);
             var square = (dx * dx) + (dy * dy);
             if (square <= reach * reach)
-                assignment.Add(index, (square / (2 * variance)) + LinkTally.LightCost(track.LogLight - logs[index]));
+                assignment.Add(index, (square / (2 * variance)) + tally.LightCost(track.LogLight - logs[index]));
         }
     }
 
@@ -222,10 +221,13 @@ public sealed class TrackLinker
                 tally.Count(feature.X - track.X - flowX, feature.Y - track.Y - flowY, radius);
             }
 
+            if (gap == 1 && track.Length >= 3)
+                tally.CountLight(track.LogLight - logs[columns[row]]);
             track.Add(feature);
             next.Add(track);
         }
 
+        tally.Learn();
         // The flow is followed slowly: one frame weighs a tenth, so that the noise of a mean over few particles stays small.
         if (count >= 10)
         {
