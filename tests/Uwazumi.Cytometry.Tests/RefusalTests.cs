@@ -25,7 +25,7 @@ public class RefusalTests
     [InlineData("FCS", "FCS_NOT_FCS")]
     [InlineData("FCS3.1    ", "FCS_HEADER_MALFORMED")]
     [InlineData("FCS1.0         256    2406  127605  887605       0       0", "FCS_VERSION_UNSUPPORTED")]
-    [InlineData("FCS3.2         256    2406  127605  887605       0       0", "FCS_VERSION_UNSUPPORTED")]
+    [InlineData("FCS3.3         256    2406  127605  887605       0       0", "FCS_VERSION_UNSUPPORTED")]
     [InlineData("FCS3.1 x       256    2406  127605  887605       0       0", "FCS_HEADER_MALFORMED")]
     [InlineData("FCS3.1         2x6    2406  127605  887605       0       0", "FCS_HEADER_MALFORMED")]
     [InlineData("FCS3.1          10    2406  127605  887605       0       0", "FCS_HEADER_MALFORMED")]

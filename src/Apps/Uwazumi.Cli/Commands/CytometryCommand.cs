@@ -13,7 +13,7 @@ namespace Uwazumi.Cli.Commands;
 /// <summary><c>cytometry read</c>.</summary>
 internal static class CytometryCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "FCS 2.0, 3.0 or 3.1 list-mode file" };
+    private static readonly Argument<string> File = new("FILE") { Description = "FCS 2.0, 3.0, 3.1 or 3.2 list-mode file" };
 
     private static readonly Option<int?> Dataset = new("--dataset")
     {
@@ -148,17 +148,22 @@ internal static class CytometryCommand
             ["label"] = channel.Label,
             ["bits"] = channel.Bits,
             ["range"] = channel.Range,
-            ["mean"] = fcs.HasEvents ? Mean(fcs.ChannelValues(channel.Index)) : null,
-            ["scaleMean"] = fcs.HasEvents && channel.ScaleRefusal is null ? Mean(fcs.ScaleValues(channel.Index)) : null,
+            ["mean"] = fcs.HasEvents ? Finite(fcs.ChannelMean(channel.Index)) : null,
+            ["scaleMean"] = ScaleMean(fcs, channel),
         };
 
-    private static double? Mean(ReadOnlySpan<double> values)
+    private static double? ScaleMean(FcsFile fcs, FcsChannel channel)
     {
-        if (values.IsEmpty)
+        if (!fcs.HasEvents || channel.ScaleRefusal is not null)
             return null;
-        var mean = FixedOrder.Sum(values) / values.Length;
-        return double.IsFinite(mean) ? mean : null;
+        return Finite(
+            channel.HasIdentityScale
+                ? fcs.ChannelMean(channel.Index)
+                : FixedOrder.Sum(fcs.ScaleValues(channel.Index)) / fcs.EventCount
+        );
     }
+
+    private static double? Finite(double mean) => double.IsFinite(mean) ? mean : null;
 
     private static JsonObject Keywords(FcsFile fcs)
     {

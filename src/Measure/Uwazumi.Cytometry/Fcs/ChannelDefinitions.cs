@@ -57,13 +57,14 @@ internal static class ChannelDefinitions
             LogOffset = 0,
             Gain = 1,
         };
-        return WithGain(WithAmplifier(channel, set, layout.Type, notices), set, layout.Type, notices);
+        var type = layout.Columns[index].Type;
+        return WithGain(WithAmplifier(channel, set, type, notices), set, type, notices);
     }
 
     private static string NameOf(DataSet set, int n, List<Notice> notices)
     {
         var key = $"$P{n}N";
-        if (set.Header.Version == "3.1")
+        if (set.Header.Version is "3.1" or "3.2")
         {
             set.Keywords.Require(key);
             return set.Keywords[key]!;

@@ -2,9 +2,9 @@ using Uwazumi.Quantities;
 
 namespace Uwazumi.Cytometry.Fcs;
 
-/// <summary>The form of DATA as the keywords state it: number format, byte order, the columns of a row, and the number of events if stated.</summary>
+/// <summary>The form of DATA as the keywords state it: number format (null when the channels have different ones), byte order, the columns of a row, and the number of events if stated.</summary>
 internal sealed record DataLayout(
-    ChannelType Type,
+    ChannelType? Type,
     bool BigEndian,
     IReadOnlyList<ColumnLayout> Columns,
     int RowBytes,
@@ -21,8 +21,10 @@ internal sealed record DataLayout(
 
     public static DataLayout From(FcsKeywords keywords, string version)
     {
-        RequireListMode(keywords.Require("$MODE"));
-        var type = ReadType(keywords.Require("$DATATYPE"));
+        // FCS 3.2 knows list mode only and no longer asks for the keyword; a file that has it must still mean the same.
+        if (version != "3.2" || keywords["$MODE"] is not null)
+            RequireListMode(keywords.Require("$MODE"));
+        var common = ReadType(keywords.Require("$DATATYPE"), "$DATATYPE");
         var channels = keywords.RequireNumber("$PAR");
         if (channels is 0 or > MostChannels)
             throw new RefusedException(
@@ -34,16 +36,18 @@ internal sealed record DataLayout(
         var offset = 0;
         for (var n = 1; n <= channels; n++)
         {
+            var type = TypeOf(keywords, n, common, version);
             var bits = ReadBits(keywords, n, type);
             var width = (bits + 7) / 8;
             var mask = type == ChannelType.Integer ? IntegerRange.Mask(keywords.Require($"$P{n}R"), n) : ulong.MaxValue;
-            columns.Add(new ColumnLayout(offset, width, bits, mask));
+            columns.Add(new ColumnLayout(offset, width, bits, type, mask));
             offset += width;
         }
 
         var big = ByteOrder.IsBigEndian(keywords.Require("$BYTEORD"), columns.Max(column => column.Width));
         var events = version == "2.0" ? keywords.Number("$TOT") : keywords.RequireNumber("$TOT");
-        return new DataLayout(type, big, columns, offset, events);
+        var uniform = columns.All(column => column.Type == columns[0].Type) ? columns[0].Type : (ChannelType?)null;
+        return new DataLayout(uniform, big, columns, offset, events);
     }
 
     private static void RequireListMode(string mode)
@@ -59,7 +63,25 @@ internal sealed record DataLayout(
             );
     }
 
-    private static ChannelType ReadType(string type) =>
+    // $PnDATATYPE came with FCS 3.2. In an older file it is no keyword of the standard: one that says something else than $DATATYPE
+    // leaves two readings.
+    private static ChannelType TypeOf(FcsKeywords keywords, int n, ChannelType common, string version)
+    {
+        var key = $"$P{n}DATATYPE";
+        if (string.IsNullOrWhiteSpace(keywords[key]))
+            return common;
+        var type = ReadType(keywords.Require(key), key);
+        return type == common || version == "3.2"
+            ? type
+            : throw new RefusedException(
+                "FCS_DATATYPE_CONFLICT",
+                $"{key} is '{Shortened.Text(keywords.Require(key))}' beside $DATATYPE '{keywords.Require("$DATATYPE")}', but the file is FCS {version}, which has one format for all channels.",
+                key,
+                "Export the file as FCS 3.2, or with one number format."
+            );
+    }
+
+    private static ChannelType ReadType(string type, string key) =>
         type switch
         {
             "I" => ChannelType.Integer,
@@ -68,9 +90,9 @@ internal sealed record DataLayout(
             _ => throw new RefusedException(
                 "FCS_DATATYPE_UNSUPPORTED",
                 type == "A"
-                    ? "$DATATYPE is A: events written as ASCII text are not read."
-                    : $"$DATATYPE is '{Shortened.Text(type)}'; I, F and D are read.",
-                "$DATATYPE",
+                    ? $"{key} is A: events written as ASCII text are not read."
+                    : $"{key} is '{Shortened.Text(type)}'; I, F and D are read.",
+                key,
                 "Export the events as FCS 3.1 with $DATATYPE F."
             ),
         };

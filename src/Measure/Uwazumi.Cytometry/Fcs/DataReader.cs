@@ -17,10 +17,10 @@ internal static class DataReader
         List<Notice> notices
     )
     {
-        var columns = EventColumns.Allocate(layout.Type, layout.Columns.Count, extent.Events, options);
+        var columns = EventColumns.Allocate(layout, extent.Events, options);
         if (extent.Events == 0)
             return columns;
-        var integers = layout.Type == ChannelType.Integer ? new IntegerReader(layout) : null;
+        var integers = layout.Columns.Any(column => column.Type == ChannelType.Integer) ? new IntegerReader(layout) : null;
         var rowsPerBlock = (int)Math.Min(Math.Max(1, BlockBytes / layout.RowBytes), extent.Events);
         var buffer = ArrayPool<byte>.Shared.Rent(rowsPerBlock * layout.RowBytes);
         try
@@ -33,12 +33,23 @@ internal static class DataReader
                 var block = buffer.AsSpan(0, rows * layout.RowBytes);
                 if (stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) < block.Length)
                     throw new RefusedException("FCS_DATA_TRUNCATED", $"The file ended while event {row + 1} was read.");
-                if (integers is not null)
-                    integers.Transpose(block, rows, columns.Doubles, row);
-                else if (layout.Type == ChannelType.Single)
-                    SingleReader.Transpose(block, rows, columns.Singles, row, layout.BigEndian);
-                else
-                    DoubleReader.Transpose(block, rows, columns.Doubles, row, layout.BigEndian);
+                switch (layout.Type)
+                {
+                    case ChannelType.Integer:
+                        integers!.Transpose(block, rows, columns.Doubles, row);
+                        break;
+                    case ChannelType.Single:
+                        SingleReader.Transpose(block, rows, columns.Singles, row, layout.BigEndian);
+                        break;
+                    case ChannelType.Double:
+                        DoubleReader.Transpose(block, rows, columns.Doubles, row, layout.BigEndian);
+                        break;
+                    default:
+                        integers?.Transpose(block, rows, columns.Doubles, row);
+                        FloatingColumns.Transpose(block, rows, layout, columns, row);
+                        break;
+                }
+
                 row += rows;
             }
         }

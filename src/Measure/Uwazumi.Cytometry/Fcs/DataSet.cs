@@ -11,7 +11,7 @@ internal sealed record DataSet(
     IReadOnlyList<AppliedRepair> Repairs
 )
 {
-    private static readonly string[] Structural = ["$PAR", "$DATATYPE", "$BYTEORD", "$MODE", "$NEXTDATA"];
+    private static readonly string[] Structural = ["$PAR", "$DATATYPE", "$BYTEORD", "$NEXTDATA"];
 
     public static DataSet Read(SegmentSource source, FcsReadOptions options) =>
         Read(source, options, withSupplement: true);

@@ -41,6 +41,9 @@ public sealed record FcsChannel
     /// <summary>True for the channel named <c>Time</c> (without case). It is always linear and has no gain.</summary>
     public bool IsTime => string.Equals(Name.Trim(), "Time", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True when the scale values equal the channel values: no logarithmic amplifier, no gain.</summary>
+    public bool HasIdentityScale => LogDecades == 0 && Gain == 1;
+
     /// <summary>Why this channel has no scale values (for example <c>FCS_LOG_ON_FLOAT</c>), or null when it has. Its channel values stand in any case.</summary>
     public Refusal? ScaleRefusal { get; init; }
 }

@@ -3,11 +3,12 @@ using Uwazumi.Quantities;
 namespace Uwazumi.Cytometry.Fcs;
 
 /// <summary>
-/// One data set of a flow-cytometry list-mode file (FCS 2.0, 3.0 or 3.1): keywords, channels, events.
+/// One data set of a flow-cytometry list-mode file (FCS 2.0, 3.0, 3.1 or 3.2): keywords, channels, events.
 /// </summary>
 /// <remarks>
 /// <para>Source: Data File Standard for Flow Cytometry, FCS 3.1 (Spidlen et al. 2010) and, for masks, offsets and scale, FCS 3.2 (2021).</para>
-/// <para>Read are integers of 8 to 64 bits (any multiple of 8, mixed), 32-bit and 64-bit floating point, little and big endian.
+/// <para>Read are integers of 8 to 64 bits (any multiple of 8, mixed), 32-bit and 64-bit floating point, also mixed by
+/// channel (<c>$PnDATATYPE</c>, FCS 3.2), little and big endian.
 /// A file with two possible readings is refused; see <see cref="FcsRepair"/> for what can be asked for.</para>
 /// <para>Immutable; reading values from several threads is safe.</para>
 /// </remarks>
@@ -22,7 +23,7 @@ public sealed class FcsFile
         this.columns = columns;
     }
 
-    /// <summary>The FCS version of the data set: <c>2.0</c>, <c>3.0</c> or <c>3.1</c>.</summary>
+    /// <summary>The FCS version of the data set: <c>2.0</c>, <c>3.0</c>, <c>3.1</c> or <c>3.2</c>.</summary>
     public required string Version { get; init; }
 
     /// <summary>All keywords in file order.</summary>
@@ -53,7 +54,7 @@ public sealed class FcsFile
     /// <c>EMPTY_FILE</c>, <c>FCS_NOT_FCS</c>, <c>FCS_VERSION_UNSUPPORTED</c>, <c>FCS_HEADER_MALFORMED</c>, <c>FCS_TEXT_TRUNCATED</c>,
     /// <c>FCS_TEXT_TOO_LARGE</c>, <c>FCS_TEXT_MALFORMED</c>, <c>FCS_KEYWORD_MISSING</c>, <c>FCS_KEYWORD_DUPLICATE</c>,
     /// <c>FCS_NUMBER_INVALID</c>, <c>FCS_MULTIPLE_DATASETS</c>, <c>FCS_DATASET_MISSING</c>, <c>FCS_NEXTDATA_INVALID</c>,
-    /// <c>FCS_MODE_UNSUPPORTED</c>, <c>FCS_DATATYPE_UNSUPPORTED</c>, <c>FCS_BYTEORD_UNSUPPORTED</c>, <c>FCS_BITS_UNSUPPORTED</c>,
+    /// <c>FCS_MODE_UNSUPPORTED</c>, <c>FCS_DATATYPE_UNSUPPORTED</c>, <c>FCS_DATATYPE_CONFLICT</c>, <c>FCS_BYTEORD_UNSUPPORTED</c>, <c>FCS_BITS_UNSUPPORTED</c>,
     /// <c>FCS_CHANNEL_COUNT_INVALID</c>, <c>FCS_RANGE_INVALID</c>, <c>FCS_OFFSET_CONFLICT</c>, <c>FCS_OFFSET_AMBIGUOUS</c>,
     /// <c>FCS_DATA_MISSING</c>, <c>FCS_DATA_TRUNCATED</c>, <c>FCS_DATA_SIZE_MISMATCH</c>, <c>FCS_TOO_LARGE</c>,
     /// <c>FCS_REPAIR_UNKNOWN</c>, <c>FCS_REPAIR_CONTRADICTION</c>.
@@ -95,6 +96,52 @@ public sealed class FcsFile
             : columns.Values(index);
     }
 
+    /// <summary>The seconds of one tick of the Time channel, <c>$TIMESTEP</c>; null when the file does not state it.</summary>
+    /// <exception cref="RefusedException"><c>FCS_TIMESTEP_INVALID</c>: the text is no number above 0.</exception>
+    public double? TimeStepS
+    {
+        get
+        {
+            var text = Keywords["$TIMESTEP"];
+            if (string.IsNullOrWhiteSpace(text))
+                return null;
+            return KeywordValues.TryDouble(text, out var seconds) && seconds > 0
+                ? seconds
+                : throw new RefusedException(
+                    "FCS_TIMESTEP_INVALID",
+                    $"$TIMESTEP is '{Shortened.Text(text)}', not a number above 0.",
+                    "$TIMESTEP",
+                    "Export the file again, or leave the Time channel out."
+                );
+        }
+    }
+
+    /// <summary>
+    /// The mean of a channel's values (<see cref="ChannelValues"/>), summed in the fixed order of the product; NaN without events.
+    /// No copy of the column is made.
+    /// </summary>
+    /// <param name="index">The column from 0, <see cref="FcsChannel.Index"/>.</param>
+    /// <exception cref="InvalidOperationException">The file was read with <see cref="FcsReadOptions.MetadataOnly"/>.</exception>
+    public double ChannelMean(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Channels.Count);
+        return columns is null
+            ? throw new InvalidOperationException("The events were not read (metadata only).")
+            : columns.Sum(index) / EventCount;
+    }
+
+    /// <summary>The scale values of a channel, a block at a time, for work that streams over the events.</summary>
+    internal ScaleColumn ScaleOf(int index)
+    {
+        var channel = Channels[index];
+        if (columns is null)
+            throw new InvalidOperationException("The events were not read (metadata only).");
+        return channel.ScaleRefusal is { } refusal
+            ? throw new RefusedException(refusal)
+            : new ScaleColumn(columns, channel, layout.Columns[index].Mask);
+    }
+
     /// <summary>
     /// The scale values of a channel: after <c>$PnE</c> (logarithmic amplifier) and <c>$PnG</c> (linear integers), before compensation.
     /// Floating-point data and the Time channel equal their channel values.
@@ -105,11 +152,12 @@ public sealed class FcsFile
     /// <exception cref="InvalidOperationException">The file was read with <see cref="FcsReadOptions.MetadataOnly"/>.</exception>
     public double[] ScaleValues(int index)
     {
-        var values = ChannelValues(index);
-        var channel = Channels[index];
-        return channel.ScaleRefusal is { } refusal
-            ? throw new RefusedException(refusal)
-            : AmplifierScale.Apply(channel, values, layout.Columns[index].Mask);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Channels.Count);
+        var source = ScaleOf(index);
+        var values = GC.AllocateUninitializedArray<double>((int)EventCount);
+        source.Fill(0, values);
+        return values;
     }
 
     /// <summary>The one channel of a name (<c>$PnN</c>, exact), or a refusal.</summary>
@@ -154,6 +202,8 @@ public sealed class FcsFile
                     "$UNICODE names keywords with two-byte characters; their values are shown byte by byte."
                 )
             );
+        if (set.Header.Version == "3.2" && string.IsNullOrWhiteSpace(set.Keywords["$CYT"]))
+            notices.Add(new Notice("FCS_CYT_ABSENT", "The file has no $CYT, which FCS 3.2 requires; no value depends on it."));
         var layout = DataLayout.From(set.Keywords, set.Header.Version);
         var channels = ChannelDefinitions.From(set, layout, notices);
         var extent = Locate(set, layout, options, notices, repairs);

@@ -5,11 +5,21 @@ using Uwazumi.Quantities;
 
 namespace Uwazumi.Cytometry.Fcs;
 
-/// <summary>Writes events as FCS 3.1, 32-bit floating point, little endian. The same input gives the same bytes.</summary>
+/// <summary>Writes events as FCS 3.1 or 3.2, 32-bit floating point, little endian. The same input gives the same bytes.</summary>
 public static class FcsWriter
 {
     // No printable text contains it, so that values stay readable in any editor.
     private const char Delimiter = '\f';
+
+    private static readonly FcsKeyword[] Absent =
+    [
+        new("$BEGINANALYSIS", "0"),
+        new("$ENDANALYSIS", "0"),
+        new("$BEGINSTEXT", "0"),
+        new("$ENDSTEXT", "0"),
+    ];
+
+    private static readonly FcsKeyword[] ListMode = [new("$MODE", "L")];
 
     private const int RowsPerBlock = 4096;
 
@@ -20,7 +30,9 @@ public static class FcsWriter
     /// <param name="channels">The channels, at least one.</param>
     /// <param name="columns">One array of values for each channel, all of the same length. Any bit pattern is kept, NaN included.</param>
     /// <param name="keywords">Further keywords, printable ASCII with values that are not empty; null for none.</param>
+    /// <param name="version"><c>3.1</c> or <c>3.2</c>. FCS 3.2 requires <c>$CYT</c> (the instrument) among the keywords.</param>
     /// <exception cref="RefusedException">
+    /// <c>FCS_WRITE_VERSION</c> (another version),
     /// <c>FCS_WRITE_SHAPE</c> (no channel, columns of different lengths), <c>FCS_WRITE_CHANNEL</c> (blank or repeated name, comma, range),
     /// <c>FCS_WRITE_KEYWORD</c> (empty, repeated or reserved keyword, empty value, text that has no UTF-8 form).
     /// </exception>
@@ -29,13 +41,15 @@ public static class FcsWriter
         Stream stream,
         IReadOnlyList<FcsWriterChannel> channels,
         IReadOnlyList<float[]> columns,
-        IReadOnlyList<FcsKeyword>? keywords = null
+        IReadOnlyList<FcsKeyword>? keywords = null,
+        string version = "3.1"
     )
     {
+        CheckVersion(version, keywords ?? []);
         var events = CheckShape(channels, columns);
         var dataBytes = (long)events * channels.Count * sizeof(float);
-        var text = BuildText(channels, events, keywords ?? [], dataBytes, out var dataFirst);
-        var header = new StringBuilder("FCS3.1    ");
+        var text = BuildText(channels, events, keywords ?? [], version, dataBytes, out var dataFirst);
+        var header = new StringBuilder($"FCS{version}    ");
         var dataLast = dataFirst + dataBytes - 1;
         Append(Header.Length, Header.Length + text.Length - 1L);
         // Beyond eight digits, and without events, the HEADER says 0 and TEXT alone gives the offsets.
@@ -48,6 +62,22 @@ public static class FcsWriter
         stream.Write("00000000"u8);
 
         void Append(long from, long to) => header.Append(CultureInfo.InvariantCulture, $"{from, 8}{to, 8}");
+    }
+
+    private static void CheckVersion(string version, IReadOnlyList<FcsKeyword> keywords)
+    {
+        if (version is not ("3.1" or "3.2"))
+            throw new RefusedException(
+                "FCS_WRITE_VERSION",
+                $"FCS '{Shortened.Text(version)}' is not written; 3.1 and 3.2 are."
+            );
+        if (version == "3.2" && !keywords.Any(k => k.Key.Equals("$CYT", StringComparison.OrdinalIgnoreCase)))
+            throw new RefusedException(
+                "FCS_WRITE_KEYWORD",
+                "FCS 3.2 requires $CYT, the instrument; it is not among the keywords.",
+                "$CYT",
+                "Add the instrument's name, or write FCS 3.1."
+            );
     }
 
     private static int CheckShape(IReadOnlyList<FcsWriterChannel> channels, IReadOnlyList<float[]> columns)
@@ -85,23 +115,23 @@ public static class FcsWriter
         IReadOnlyList<FcsWriterChannel> channels,
         int events,
         IReadOnlyList<FcsKeyword> extra,
+        string version,
         long dataBytes,
         out long dataFirst
     )
     {
-        var all = new List<FcsKeyword>
-        {
-            new("$BEGINANALYSIS", "0"),
-            new("$ENDANALYSIS", "0"),
-            new("$BEGINSTEXT", "0"),
-            new("$ENDSTEXT", "0"),
+        // What FCS 3.1 requires and FCS 3.2 has made optional or deprecated is left out there.
+        var old = version == "3.1";
+        List<FcsKeyword> all =
+        [
+            .. old ? Absent : [],
             new("$BYTEORD", "1,2,3,4"),
             new("$DATATYPE", "F"),
-            new("$MODE", "L"),
+            .. old ? ListMode : [],
             new("$NEXTDATA", "0"),
             new("$PAR", Number(channels.Count)),
             new("$TOT", Number(events)),
-        };
+        ];
         for (var i = 0; i < channels.Count; i++)
         {
             var n = Number(i + 1);

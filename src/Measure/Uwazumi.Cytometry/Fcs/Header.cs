@@ -10,7 +10,7 @@ internal sealed record Header(string Version, ByteRange Text, StatedOffsets Data
     /// <summary>The bytes of a HEADER without OTHER segments.</summary>
     public const int Length = 58;
 
-    private static readonly string[] Supported = ["2.0", "3.0", "3.1"];
+    private static readonly string[] Supported = ["2.0", "3.0", "3.1", "3.2"];
 
     /// <summary>Parses the first bytes of a data set (58, or fewer when the file is shorter).</summary>
     public static Header Parse(ReadOnlySpan<byte> bytes)
@@ -55,7 +55,7 @@ internal sealed record Header(string Version, ByteRange Text, StatedOffsets Data
         if (!Supported.Contains(version))
             throw new RefusedException(
                 "FCS_VERSION_UNSUPPORTED",
-                $"The file is FCS {version}; FCS 2.0, 3.0 and 3.1 are read.",
+                $"The file is FCS {version}; FCS 2.0, 3.0, 3.1 and 3.2 are read.",
                 "byte 3",
                 "Export the data as FCS 3.1."
             );

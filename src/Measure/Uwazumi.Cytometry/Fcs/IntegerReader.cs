@@ -17,6 +17,8 @@ internal sealed class IntegerReader(DataLayout layout)
         for (var c = 0; c < columns.Length; c++)
         {
             var column = layout.Columns[c];
+            if (column.Type != ChannelType.Integer)
+                continue;
             var target = columns[c].AsSpan(firstRow, rowCount);
             var source = rows[column.Offset..];
             switch (column.Width)
