@@ -71,7 +71,10 @@ public class Fcs32Tests
     public void What_is_written_as_3_2_is_read_back_and_needs_the_instrument()
     {
         var channels = new[] { new FcsWriterChannel("A", "CD73", 262144) };
-        float[][] columns = [[1, 2.5f, -3]];
+        float[][] columns =
+        [
+            [1, 2.5f, -3],
+        ];
         using var stream = new MemoryStream();
         FcsWriter.Write(stream, channels, columns, [new FcsKeyword("$CYT", "Synthetic")], "3.2");
         var file = FcsFile.Read(stream);

@@ -20,7 +20,9 @@ internal static class DataReader
         var columns = EventColumns.Allocate(layout, extent.Events, options);
         if (extent.Events == 0)
             return columns;
-        var integers = layout.Columns.Any(column => column.Type == ChannelType.Integer) ? new IntegerReader(layout) : null;
+        var integers = layout.Columns.Any(column => column.Type == ChannelType.Integer)
+            ? new IntegerReader(layout)
+            : null;
         var rowsPerBlock = (int)Math.Min(Math.Max(1, BlockBytes / layout.RowBytes), extent.Events);
         var buffer = ArrayPool<byte>.Shared.Rent(rowsPerBlock * layout.RowBytes);
         try

@@ -203,7 +203,9 @@ public sealed class FcsFile
                 )
             );
         if (set.Header.Version == "3.2" && string.IsNullOrWhiteSpace(set.Keywords["$CYT"]))
-            notices.Add(new Notice("FCS_CYT_ABSENT", "The file has no $CYT, which FCS 3.2 requires; no value depends on it."));
+            notices.Add(
+                new Notice("FCS_CYT_ABSENT", "The file has no $CYT, which FCS 3.2 requires; no value depends on it.")
+            );
         var layout = DataLayout.From(set.Keywords, set.Header.Version);
         var channels = ChannelDefinitions.From(set, layout, notices);
         var extent = Locate(set, layout, options, notices, repairs);
