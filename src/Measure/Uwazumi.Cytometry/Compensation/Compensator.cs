@@ -30,10 +30,12 @@ public sealed class Compensator
         IReadOnlyList<string> detectors,
         double[][] weights,
         double condition,
-        IReadOnlyList<Notice> notices
+        IReadOnlyList<Notice> notices,
+        SpilloverMatrix? matrix
     )
     {
         (Dyes, Detectors, this.weights, ConditionNumber, Notices) = (dyes, detectors, weights, condition, notices);
+        Matrix = matrix;
     }
 
     /// <summary>The names of the compensated values.</summary>
@@ -42,7 +44,10 @@ public sealed class Compensator
     /// <summary>The names of the channels that go in, <c>$PnN</c>.</summary>
     public IReadOnlyList<string> Detectors { get; }
 
-    /// <summary>The condition number of the matrix in the 1-norm; of S·Sᵀ when it is not square.</summary>
+    /// <summary>The matrix; null when only its inverse was given.</summary>
+    public SpilloverMatrix? Matrix { get; }
+
+    /// <summary>The condition number of the matrix in the 1-norm; of S·Sᵀ when it is not square, NaN when only the inverse was given.</summary>
     public double ConditionNumber { get; }
 
     /// <summary>What must be read with compensated values: an ill-conditioned matrix, a diagonal that is not 1.</summary>
@@ -77,7 +82,7 @@ public sealed class Compensator
             );
         if (matrix.Dyes.Count == matrix.Detectors.Count)
             TellDiagonal(matrix, notices);
-        return new Compensator(matrix.Dyes, matrix.Detectors, Transposed(inverse), condition, notices);
+        return new Compensator(matrix.Dyes, matrix.Detectors, Transposed(inverse), condition, notices, matrix);
     }
 
     /// <summary>Takes a matrix that is inverted already: row = detector, column = dye, c = e·W (Gating-ML 2.0, <c>matrix-inverted-already</c>).</summary>
@@ -101,7 +106,7 @@ public sealed class Compensator
             square[j, i] = transposed[j][i];
         // The same rules for names, sizes and numbers as for a matrix that is not inverted.
         var checkedMatrix = new SpilloverMatrix(dyes, detectors, square, origin);
-        return new Compensator(checkedMatrix.Dyes, checkedMatrix.Detectors, transposed, double.NaN, []);
+        return new Compensator(checkedMatrix.Dyes, checkedMatrix.Detectors, transposed, double.NaN, [], null);
     }
 
     /// <summary>The weight of a detector in a dye's value, both from 0.</summary>
