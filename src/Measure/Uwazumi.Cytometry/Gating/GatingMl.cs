@@ -13,7 +13,8 @@ namespace Uwazumi.Cytometry.Gating;
 /// </remarks>
 public static class GatingMl
 {
-    private const long MostCharacters = 64 * 1024 * 1024;
+    private const int LargestDocumentBytes = 64 * 1024 * 1024;
+    private const int DeepestElement = 2_000;
 
     /// <summary>Reads a document.</summary>
     /// <param name="stream">The XML, from its current position. Left open.</param>
@@ -67,13 +68,14 @@ public static class GatingMl
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
-            MaxCharactersInDocument = MostCharacters,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
         };
         try
         {
-            using var reader = XmlReader.Create(stream, settings);
+            var bytes = Bytes(stream);
+            CheckDepth(bytes, settings);
+            using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
             return XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
         }
         catch (XmlException fault)
@@ -84,6 +86,41 @@ public static class GatingMl
                 fault.LineNumber > 0 ? $"line {fault.LineNumber}" : null,
                 "Give gates as Gating-ML 2.0 without a document type definition."
             );
+        }
+    }
+
+    private static byte[] Bytes(Stream stream)
+    {
+        using var copy = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int count; (count = stream.Read(buffer)) > 0; )
+        {
+            if (copy.Length + count > LargestDocumentBytes)
+                throw new RefusedException(
+                    "GATING_XML_INVALID",
+                    $"The gates take more than {LargestDocumentBytes} bytes.",
+                    null,
+                    "Give the document of the gates, not that of the events."
+                );
+            copy.Write(buffer, 0, count);
+        }
+
+        return copy.ToArray();
+    }
+
+    // Building a tree takes time with the square of its depth, so that the depth is looked at before.
+    private static void CheckDepth(byte[] bytes, XmlReaderSettings settings)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestElement)
+                throw new RefusedException(
+                    "GATING_TOO_DEEP",
+                    $"Elements are nested more than {DeepestElement} deep.",
+                    reader is IXmlLineInfo place ? $"line {place.LineNumber}" : null,
+                    "No gates of a real experiment are nested like that; correct the document."
+                );
         }
     }
 }
