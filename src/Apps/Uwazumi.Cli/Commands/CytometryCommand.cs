@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Uwazumi.Cli.Answers;
 using Uwazumi.Cytometry.Fcs;
-using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Numerics;
 using Uwazumi.Quantities;
 
@@ -13,19 +12,9 @@ namespace Uwazumi.Cli.Commands;
 /// <summary><c>cytometry read</c>.</summary>
 internal static class CytometryCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "FCS 2.0, 3.0, 3.1 or 3.2 list-mode file" };
-
-    private static readonly Option<int?> Dataset = new("--dataset")
+    private static readonly Argument<string> File = new("FILE")
     {
-        Description = "Which data set of the file, counted from 1",
-        HelpName = "N",
-    };
-
-    private static readonly Option<string[]> Repair = new("--repair")
-    {
-        Description = $"Named repairs that may be applied: {string.Join(", ", FcsRepair.All)}",
-        HelpName = "NAME",
-        AllowMultipleArgumentsPerToken = true,
+        Description = "FCS 2.0, 3.0, 3.1 or 3.2 list-mode file",
     };
 
     private static readonly Option<bool> MetadataOnly = new("--metadata-only")
@@ -52,29 +41,25 @@ internal static class CytometryCommand
         )
         {
             File,
-            Dataset,
-            Repair,
+            FcsInput.Dataset,
+            FcsInput.Repair,
             MetadataOnly,
             EventsOut,
         };
         CommandRunner.AddTo(read, Read);
         var command = new Command("cytometry", "Flow cytometry");
         command.Subcommands.Add(read);
+        command.Subcommands.Add(CytometryGateCommand.Create());
+        command.Subcommands.Add(CytometrySummarizeCommand.Create());
         return command;
     }
 
     private static CommandAnswer Read(ParseResult parsed, Timings timings)
     {
         var path = parsed.GetValue(File)!;
-        var options = new FcsReadOptions
-        {
-            Dataset = parsed.GetValue(Dataset),
-            Repairs = parsed.GetValue(Repair) ?? [],
-            MetadataOnly = parsed.GetValue(MetadataOnly),
-        };
+        var options = FcsInput.Options(parsed) with { MetadataOnly = parsed.GetValue(MetadataOnly) };
         var events = OpenEvents(parsed, options);
-        var input = timings.Stage("hash", () => Describe(path, options));
-        var fcs = timings.Stage("read", () => Open(input, options));
+        var (input, fcs) = FcsInput.Read(path, options, timings);
         var channels = timings.Stage("statistics", () => Channels(fcs));
         if (events is not null)
             timings.Stage("write", () => WriteEvents(fcs, events));
@@ -85,19 +70,12 @@ internal static class CytometryCommand
             ["eventCount"] = fcs.EventCount,
             ["channels"] = channels,
             ["keywords"] = Keywords(fcs),
-            ["repairs"] = new JsonArray([
-                .. fcs.Repairs.Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["detail"] = r.Detail }),
-            ]),
+            ["repairs"] = FcsInput.Repairs(fcs),
         };
         return new CommandAnswer
         {
             Inputs = [input],
-            Parameters = new JsonObject
-            {
-                ["dataset"] = options.Dataset,
-                ["repairs"] = new JsonArray([.. options.Repairs.Select(r => (JsonNode)JsonValue.Create(r))]),
-                ["metadataOnly"] = options.MetadataOnly,
-            },
+            Parameters = FcsInput.Parameters(options, ("metadataOnly", options.MetadataOnly)),
             Results = results,
             Warnings = [.. fcs.Notices, .. ChannelNotices.Of(fcs, channels)],
             Lines = Lines(fcs, channels),
@@ -116,26 +94,6 @@ internal static class CytometryCommand
                 "Leave one of the two out."
             );
         return OutputFile.Open(csv, EventsOut.Name, GivenWords.Besides(parsed, EventsOut));
-    }
-
-    /// <summary>Reads the keywords before the bytes are hashed, so that a large file that is no FCS file is refused at once.</summary>
-    private static InputFile Describe(string path, FcsReadOptions options)
-    {
-        // A file that says it has no bytes may be a pipe, and opening one waits for its other end.
-        if (System.IO.File.Exists(path) && new FileInfo(path) is not { LinkTarget: null, Length: 0 })
-        {
-            using var stream = System.IO.File.OpenRead(path);
-            if (stream.CanSeek)
-                _ = FcsFile.Read(stream, options with { MetadataOnly = true });
-        }
-
-        return InputFile.Of("sample", path, path);
-    }
-
-    private static FcsFile Open(InputFile input, FcsReadOptions options)
-    {
-        using var stream = input.OpenRead();
-        return FcsFile.Read(stream, options);
     }
 
     private static JsonArray Channels(FcsFile fcs) => new([.. fcs.Channels.Select(c => (JsonNode)Channel(fcs, c))]);
@@ -180,7 +138,7 @@ internal static class CytometryCommand
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
             writer.Write("event");
             foreach (var channel in fcs.Channels)
-                writer.Write("," + CsvCell(channel.Name));
+                writer.Write("," + CsvText.Cell(channel.Name));
             writer.Write('\n');
             for (var i = 0; i < fcs.EventCount; i++)
                 WriteEvent(writer, fcs, i);
@@ -194,28 +152,10 @@ internal static class CytometryCommand
         foreach (var channel in fcs.Channels)
         {
             writer.Write(',');
-            writer.Write(Exact(fcs.ChannelValues(channel.Index)[index]));
+            writer.Write(CsvText.Number(fcs.ChannelValues(channel.Index)[index]));
         }
 
         writer.Write('\n');
-    }
-
-    /// <summary>A text that reads back as the same number; the framework's shortest form does not for some powers of two.</summary>
-    private static string Exact(double value)
-    {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return double.Parse(text, CultureInfo.InvariantCulture).Equals(value)
-            ? text
-            : value.ToString("G17", CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>A cell that no spreadsheet program takes for a formula.</summary>
-    private static string CsvCell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0
-            ? safe
-            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static List<string> Lines(FcsFile fcs, JsonArray channels)

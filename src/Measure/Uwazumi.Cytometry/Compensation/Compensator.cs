@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Uwazumi.Cytometry.Fcs;
 using Uwazumi.Numerics.Matrices;
 using Uwazumi.Quantities;
 
@@ -21,6 +22,9 @@ public sealed class Compensator
     public const double LargestCondition = 1e10;
 
     private const double NoticedCondition = 1_000;
+
+    // The blocks of all detectors stay in the second-level cache.
+    private const int BlockEvents = 1024;
 
     // weights[dye][detector]
     private readonly double[][] weights;
@@ -133,6 +137,31 @@ public sealed class Compensator
         }
 
         return result;
+    }
+
+    /// <summary>Compensates some dyes of a file, streaming over the detectors' scale values a block at a time.</summary>
+    /// <param name="file">The file, read with its events; it has every detector once.</param>
+    /// <param name="dyes">Which dyes, as positions in <see cref="Dyes"/>.</param>
+    /// <param name="targets">One column for each of these dyes, as long as the file has events.</param>
+    /// <exception cref="RefusedException"><c>FCS_CHANNEL_UNKNOWN</c>, <c>FCS_CHANNEL_AMBIGUOUS</c>, or a channel's scale refusal.</exception>
+    /// <exception cref="ArgumentException">The targets do not fit.</exception>
+    public void Apply(FcsFile file, IReadOnlyList<int> dyes, IReadOnlyList<double[]> targets)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(dyes);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (targets.Count != dyes.Count || targets.Any(target => target.Length != file.EventCount))
+            throw new ArgumentException("Each dye needs a column as long as the file has events.", nameof(targets));
+        var sources = Detectors.Select(name => file.ScaleOf(file.Channel(name).Index)).ToArray();
+        var block = sources.Select(_ => new double[BlockEvents]).ToArray();
+        for (var first = 0; first < (int)file.EventCount; first += BlockEvents)
+        {
+            var count = Math.Min(BlockEvents, (int)file.EventCount - first);
+            for (var i = 0; i < sources.Length; i++)
+                sources[i].Fill(first, block[i].AsSpan(0, count));
+            for (var k = 0; k < targets.Count; k++)
+                Fill(block, dyes[k], targets[k].AsSpan(first, count));
+        }
     }
 
     /// <summary>One dye for the first events of the detectors' columns, as many as the target holds.</summary>

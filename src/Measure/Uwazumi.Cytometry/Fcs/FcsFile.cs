@@ -154,10 +154,24 @@ public sealed class FcsFile
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Channels.Count);
-        var source = ScaleOf(index);
         var values = GC.AllocateUninitializedArray<double>((int)EventCount);
-        source.Fill(0, values);
+        CopyScaleValues(index, values);
         return values;
+    }
+
+    /// <summary>Copies the scale values of a channel (<see cref="ScaleValues"/>) into memory of the caller.</summary>
+    /// <param name="index">The column from 0, <see cref="FcsChannel.Index"/>.</param>
+    /// <param name="target">As long as the file has events.</param>
+    /// <exception cref="RefusedException">The channel's <see cref="FcsChannel.ScaleRefusal"/>.</exception>
+    /// <exception cref="ArgumentException">The target has another length.</exception>
+    /// <exception cref="InvalidOperationException">The file was read with <see cref="FcsReadOptions.MetadataOnly"/>.</exception>
+    public void CopyScaleValues(int index, Span<double> target)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Channels.Count);
+        if (target.Length != EventCount)
+            throw new ArgumentException($"The file has {EventCount} events.", nameof(target));
+        ScaleOf(index).Fill(0, target);
     }
 
     /// <summary>The one channel of a name (<c>$PnN</c>, exact), or a refusal.</summary>

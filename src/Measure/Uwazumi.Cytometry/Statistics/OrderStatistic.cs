@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Uwazumi.Cytometry.Statistics;
 
-/// <summary>Medians of event values, exact and in linear time.</summary>
+/// <summary>Medians and counts of event values, exact and in linear time.</summary>
 public static class OrderStatistic
 {
     private const int SampleSize = 4096;
@@ -31,6 +31,22 @@ public static class OrderStatistic
         return double.IsNaN(sorted[0]) ? double.NaN : Middle(sorted[lower], sorted[upper]);
     }
 
+    /// <summary>The values strictly above a limit; NaN is not above anything.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static long CountAbove(ReadOnlySpan<double> values, double limit)
+    {
+        var count = 0L;
+        var limits = Vector256.Create(limit);
+        var i = 0;
+        for (; i + Vector256<double>.Count <= values.Length; i += Vector256<double>.Count)
+            count += BitOperations.PopCount(
+                Vector256.GreaterThan(Vector256.Create(values[i..]), limits).ExtractMostSignificantBits()
+            );
+        for (; i < values.Length; i++)
+            count += values[i] > limit ? 1 : 0;
+        return count;
+    }
+
     private static bool TryByBand(ReadOnlySpan<double> values, int lower, int upper, out double median)
     {
         var sample = new double[SampleSize];
@@ -43,8 +59,11 @@ public static class OrderStatistic
         var (low, high) = (sample[(SampleSize / 2) - reach], sample[(SampleSize / 2) + reach]);
         if (double.IsNaN(low))
             return false;
-        var inside = new double[values.Length];
+        // The band holds about a sixteenth of the values, unless many are equal.
+        var inside = new double[values.Length / 8];
         var (below, count, ordered) = Split(values, low, high, inside);
+        if (count > inside.Length)
+            return false;
         if (ordered != values.Length)
             return true;
         if (lower < below || upper >= below + count)
@@ -75,7 +94,11 @@ public static class OrderStatistic
             ordered += BitOperations.PopCount(Vector256.Equals(v, v).ExtractMostSignificantBits());
             below += BitOperations.PopCount(under);
             for (band &= 0b1111; band != 0; band &= band - 1)
+            {
+                if (count == inside.Length)
+                    return (below, count + 1, ordered);
                 inside[count++] = values[i + BitOperations.TrailingZeroCount(band)];
+            }
         }
 
         for (; i < values.Length; i++)
@@ -84,6 +107,8 @@ public static class OrderStatistic
             ordered += double.IsNaN(value) ? 0 : 1;
             if (value < low)
                 below++;
+            else if (value <= high && count == inside.Length)
+                return (below, count + 1, ordered);
             else if (value <= high)
                 inside[count++] = value;
         }
