@@ -91,7 +91,7 @@ public class ReferenceFileTests
             file.Notices,
             notice =>
                 notice.Code == "FCS_BITS_MASKED"
-                && notice.Message.Contains("$P26R (2 values)", StringComparison.Ordinal)
+                && notice.Message.Contains("$P26R (2 values, 24 bits kept)", StringComparison.Ordinal)
         );
     }
 

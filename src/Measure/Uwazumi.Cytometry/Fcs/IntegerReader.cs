@@ -54,7 +54,14 @@ internal sealed class IntegerReader(DataLayout layout)
                 new Notice(
                     "FCS_BITS_MASKED",
                     $"{removed.Sum(c => masked[c])} values in {removed.Count} channels had bits above their $PnR, which were removed: "
-                        + string.Join(", ", removed.Take(8).Select(c => $"$P{c + 1}R ({masked[c]} values)"))
+                        + string.Join(
+                            ", ",
+                            removed
+                                .Take(8)
+                                .Select(c =>
+                                    $"$P{c + 1}R ({masked[c]} values, {System.Numerics.BitOperations.PopCount(layout.Columns[c].Mask)} bits kept)"
+                                )
+                        )
                         + (removed.Count > 8 ? " and more." : ".")
                 )
             );
