@@ -51,6 +51,7 @@ internal static class CytometryCommand
         command.Subcommands.Add(read);
         command.Subcommands.Add(CytometryGateCommand.Create());
         command.Subcommands.Add(CytometrySummarizeCommand.Create());
+        command.Subcommands.Add(CytometryIdentityCommand.Create());
         return command;
     }
 
