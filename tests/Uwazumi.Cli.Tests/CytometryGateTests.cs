@@ -68,8 +68,8 @@ public class CytometryGateTests
         Assert.Equal(3194.7399, channels[0]!["compensatedMean"]!.GetValue<double>(), 1e-3);
         Assert.Equal("logicle", answer["parameters"]!["transform"]!["name"]!.GetValue<string>());
         Assert.Equal("file", answer["parameters"]!["compensate"]!.GetValue<string>());
-        var stages = answer["timings"]!["stages"]!.AsObject().Select(s => s.Key).ToList();
-        Assert.Subset([.. stages], new HashSet<string> { "read", "compensate", "transform", "statistics" });
+        var stages = answer["timings"]!["stages"]!.AsObject();
+        Assert.All(["read", "compensate", "transform", "statistics"], stage => Assert.NotNull(stages[stage]));
     }
 
     [Fact]
@@ -95,7 +95,10 @@ public class CytometryGateTests
         Assert.Contains(without, w => w!["code"]!.GetValue<string>() == "COMPENSATION_NONE");
         const string broken = "cytometry/fcsparser/EY_2013-07-19_PBS_FCS_3.1_Well_A1.001.fcs";
         Assert.Equal("SPILLOVER_SIZE", Run("summarize", broken, "--json").Code);
-        Assert.Equal("", Run("summarize", broken, "--compensate", "none", "--json").Code);
+        Assert.Equal(
+            18,
+            Run("summarize", broken, "--compensate", "none", "--json").Results["channels"]!.AsArray().Count
+        );
     }
 
     [Theory]

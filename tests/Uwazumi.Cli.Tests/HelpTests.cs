@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Uwazumi.Cli.Tests;
@@ -60,6 +61,8 @@ public partial class HelpTests(WorkedExample example)
         folder.Write("held/checkpoint.json", File.ReadAllBytes(example.PathOf("evidence", "checkpoint.json")));
         folder.Write("ExperimentSummary.csv", File.ReadAllBytes(example.ParticleExport));
         folder.Write("sample.fcs", File.ReadAllBytes(example.FcsFile));
+        folder.Write("unstained.fcs", File.ReadAllBytes(example.PathOf("lot", "fcs", "unstained.fcs")));
+        folder.Write("gates.xml", Encoding.UTF8.GetBytes(Gates));
         folder.Write("standards.csv", File.ReadAllBytes(example.Standards));
         folder.Write("samples.csv", File.ReadAllBytes(example.Samples));
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -78,6 +81,14 @@ public partial class HelpTests(WorkedExample example)
                 FillIn(folder.PathOf("specification.json"));
         }
     }
+
+    private const string Gates = """
+        <gating:Gating-ML xmlns:gating="http://www.isac-net.org/std/Gating-ML/v2.0/gating" xmlns:data-type="http://www.isac-net.org/std/Gating-ML/v2.0/datatypes">
+          <gating:RectangleGate gating:id="cells">
+            <gating:dimension gating:compensation-ref="uncompensated" gating:min="10000"><data-type:fcs-dimension data-type:name="FSC-A"/></gating:dimension>
+          </gating:RectangleGate>
+        </gating:Gating-ML>
+        """;
 
     /// <summary>What the template leaves to the maker.</summary>
     private static void FillIn(string specification) =>

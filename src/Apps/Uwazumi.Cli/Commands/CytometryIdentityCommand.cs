@@ -56,7 +56,7 @@ internal static class CytometryIdentityCommand
             Hold stained files against a marker panel, with thresholds from control files.
 
             Example:
-              uwazumi cytometry identity cells.fcs --panel msc-isct-2006 --control unstained=blank.fcs --map PE-A=CD105 --json
+              uwazumi cytometry identity sample.fcs --panel msc-isct-2006 --control unstained=unstained.fcs --json
             """
         )
         {

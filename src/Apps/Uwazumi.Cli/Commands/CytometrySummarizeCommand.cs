@@ -25,7 +25,7 @@ internal static class CytometrySummarizeCommand
             Compensate, transform, and summarize every channel: median and fraction above 0.5 on the scale, mean before it.
 
             Example:
-              uwazumi cytometry summarize sample.fcs --compensate file --transform logicle,262144,0.5,4.5,0 --json
+              uwazumi cytometry summarize sample.fcs --transform logicle,262144,0.5,4.5,0 --json
             """
         )
         {
