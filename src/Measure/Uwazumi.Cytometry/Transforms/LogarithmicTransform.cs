@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Uwazumi.Numerics;
 
 namespace Uwazumi.Cytometry.Transforms;
@@ -22,7 +23,15 @@ public sealed class LogarithmicTransform : ScaleTransform
     public double Decades { get; }
 
     /// <inheritdoc />
-    public override double Forward(double x) => (Elementary.Log10(x / Top) / Decades) + 1;
+    public override double Forward(double x) => (FastLogarithm.Log10(x / Top) / Decades) + 1;
+
+    /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Apply(ReadOnlySpan<double> source, Span<double> target)
+    {
+        for (var i = 0; i < source.Length; i++)
+            target[i] = (FastLogarithm.Log10(source[i] / Top) / Decades) + 1;
+    }
 
     /// <inheritdoc />
     public override double Inverse(double y) => Top * Elementary.Pow(10, Decades * (y - 1));
