@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Uwazumi.Cytometry.Transforms;
-using Uwazumi.Numerics;
 using Uwazumi.Numerics.Randomness;
 using Uwazumi.TestData;
 
@@ -132,23 +131,6 @@ public class TransformTests
         Assert.Equal(0, bounded.Forward(0));
         Assert.Equal(1, bounded.Forward(1e9));
         Assert.True(double.IsNaN(bounded.Forward(-1)));
-    }
-
-    [Fact]
-    public void The_quick_logarithm_is_that_of_the_kernels_and_exact_for_powers_of_ten()
-    {
-        for (var power = -300; power <= 300; power++)
-            Assert.Equal(power, FastLogarithm.Log10(double.Parse($"1e{power}", CultureInfo.InvariantCulture)));
-        var random = new SeededRandom(3);
-        for (var i = 0; i < 100_000; i++)
-        {
-            var x = Math.Pow(10, (random.NextDouble() * 40) - 20);
-            var exact = Elementary.Log10(x);
-            Assert.Equal(exact, FastLogarithm.Log10(x), 1e-15 * Math.Max(1, Math.Abs(exact)));
-        }
-
-        foreach (var x in new[] { 0, -1, double.NaN, double.PositiveInfinity, 5e-324, double.MaxValue })
-            Assert.Equal(Elementary.Log10(x), FastLogarithm.Log10(x), 1e-12);
     }
 
     [Fact]
