@@ -200,6 +200,20 @@ public class IdentityTests
     }
 
     [Fact]
+    public void A_gate_made_from_a_control_is_a_template_for_samples()
+    {
+        var notices = new List<Notice>();
+        var gate = ControlGate.Above(Control(), "C1", 100, LiveGate.None, notices);
+        Assert.Equal("C1+", gate.Id);
+        Assert.Contains("percentile 100", Assert.Single(notices).Message, StringComparison.Ordinal);
+        var cells = Cells(Isct, [9800, 9700, 9600, 100, 50, 20, 0, 150]).File;
+        using var stream = new MemoryStream();
+        GatingMl.Write(new GatingDocument { Gates = [gate] }, stream);
+        stream.Position = 0;
+        Assert.Equal(9800, GateEvaluator.Evaluate(GatingMl.Read(stream), cells)["C1+"].Count);
+    }
+
+    [Fact]
     public void Labels_map_a_marker_that_stands_alone_and_nothing_else()
     {
         var panel = MarkerPanel.Named("msc-isct-2006");

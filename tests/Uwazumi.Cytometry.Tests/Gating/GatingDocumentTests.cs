@@ -130,8 +130,8 @@ public class GatingDocumentTests
             <gating:PolytopeGate gating:id="polytope">
               <gating:dimension><data-type:parameter data-type:name="A"/></gating:dimension>
               <gating:dimension><data-type:parameter data-type:name="B"/></gating:dimension>
-              <gating:halfspace><gating:coefficient gating:value="1"/><gating:coefficient gating:value="0"/><gating:bound gating:value="2"/></gating:halfspace>
-              <gating:halfspace><gating:coefficient gating:value="0"/><gating:coefficient gating:value="-1"/><gating:bound gating:value="-15"/></gating:halfspace>
+              <gating:halfspace><gating:coefficient gating:value="1"/><gating:coefficient gating:value="0"/><gating:bound gating:value="-2"/></gating:halfspace>
+              <gating:halfspace><gating:coefficient gating:value="0"/><gating:coefficient gating:value="-1"/><gating:bound gating:value="15"/></gating:halfspace>
             </gating:PolytopeGate>
             <gating:BooleanGate gating:id="outer">
               <gating:and>

@@ -1,6 +1,6 @@
 namespace Uwazumi.Cytometry.Gating;
 
-/// <summary>The events in all of some half-spaces, a·x ≤ b, boundaries included (Gating-ML 1.5).</summary>
+/// <summary>The events in all of some half-spaces, a·x ≤ b, boundaries included. Gating-ML 1.5 writes −b.</summary>
 public sealed record PolytopeGate : Gate
 {
     /// <summary>At least one dimension.</summary>

@@ -182,7 +182,7 @@ internal sealed class Reader15(string gating)
             notices.Add(
                 new Notice(
                     "GATING_HALFSPACE_FORM",
-                    "Half-spaces of polytopes are read as a·x ≤ b: the coefficients of the dimensions in their order, then the bound."
+                    "Half-spaces of polytopes are read as a·x + b ≤ 0: the coefficients of the dimensions in their order, then b."
                 )
             );
         return new PolytopeGate
@@ -190,7 +190,7 @@ internal sealed class Reader15(string gating)
             Id = id,
             ParentId = parent,
             Dimensions = dimensions,
-            HalfSpaces = halfSpaces.ConvertAll(half => new HalfSpace(half[..^1], half[^1])),
+            HalfSpaces = halfSpaces.ConvertAll(half => new HalfSpace(half[..^1], -half[^1])),
         };
     }
 
