@@ -2,6 +2,7 @@ using Uwazumi.Cytometry.Compensation;
 using Uwazumi.Cytometry.Fcs;
 using Uwazumi.Cytometry.Statistics;
 using Uwazumi.Cytometry.Transforms;
+using Uwazumi.Numerics;
 
 namespace Uwazumi.CytometryBench;
 
@@ -50,6 +51,16 @@ internal static class PipelineBench
                 repeats,
                 () => transform.Apply(source, target)
             );
+    }
+
+    public static void Statistics(string path, int repeats)
+    {
+        var file = Open(path);
+        var source = file.ScaleValues(file.Channels.Count / 2);
+        new LogicleTransform(262144, 0.5, 4.5, 0).Apply(source, source);
+        Timed.Run($"sum of {source.Length} values", repeats, () => FixedOrder.Sum(source));
+        Timed.Run("count above", repeats, () => OrderStatistic.CountAbove(source, 0.5));
+        Timed.Run("median", repeats, () => OrderStatistic.Median(source));
     }
 
     private static FcsFile Open(string path)

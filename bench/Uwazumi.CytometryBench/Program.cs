@@ -2,7 +2,7 @@ using Uwazumi.CytometryBench;
 
 // dotnet run -c Release --project bench/Uwazumi.CytometryBench -- limits
 // dotnet run -c Release --project bench/Uwazumi.CytometryBench -- make FILE.fcs OUT.fcs   (repeats the events to 1,000,000)
-// dotnet run -c Release --project bench/Uwazumi.CytometryBench -- read|summary|transform|gate FILE.fcs [REPEATS]
+// dotnet run -c Release --project bench/Uwazumi.CytometryBench -- read|summary|transform|statistics|gate FILE.fcs [REPEATS]
 var repeats = args.Length > 2 ? int.Parse(args[^1], System.Globalization.CultureInfo.InvariantCulture) : 5;
 switch (args)
 {
@@ -20,6 +20,9 @@ switch (args)
         break;
     case ["transform", var file, ..]:
         PipelineBench.Transform(file, repeats);
+        break;
+    case ["statistics", var file, ..]:
+        PipelineBench.Statistics(file, repeats);
         break;
     case ["gate", var file, ..]:
         GateBench.Run(file, repeats);

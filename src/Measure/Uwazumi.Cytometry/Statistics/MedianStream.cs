@@ -32,7 +32,7 @@ internal sealed class MedianStream
         (low, high) = (sample[(SampleSize / 2) - Reach], sample[(SampleSize / 2) + Reach]);
         missed = double.IsNaN(low);
         // The band holds about a sixteenth of the values, unless many are equal.
-        inside = new double[expected / 8];
+        inside = GC.AllocateUninitializedArray<double>((int)(expected / 8));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -76,15 +76,7 @@ internal sealed class MedianStream
             return false;
         var kept = inside.AsSpan(0, count);
         var first = Select(kept, (int)(lower - below));
-        var second = first;
-        if (upper != lower)
-        {
-            // What lies behind the selected place is at least as large.
-            second = double.PositiveInfinity;
-            foreach (var value in kept[((int)(lower - below) + 1)..])
-                second = Math.Min(second, value);
-        }
-
+        var second = upper == lower ? first : Next(kept, first, (int)(upper - below));
         median = Middle(first, second);
         return true;
     }
@@ -101,39 +93,55 @@ internal sealed class MedianStream
             inside[count++] = value;
     }
 
-    // Hoare (1961): the value of a rank, with the smaller ones before it and the larger ones behind.
+    // The value of a rank. Equal steps over the band say in which the rank falls, and only that step's values are sorted.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Select(Span<double> values, int rank)
+    private double Select(ReadOnlySpan<double> values, int rank)
     {
-        var (left, right) = (0, values.Length - 1);
-        while (left < right)
+        const int steps = 1024;
+        var width = high - low;
+        if (!(width > 0) || !double.IsFinite(width))
+            return Sorted(values.ToArray(), rank);
+        var scale = (steps - 1) / width;
+        Span<int> counts = stackalloc int[steps];
+        counts.Clear();
+        foreach (var value in values)
+            counts[StepOf(value, scale)]++;
+        var (step, before) = (0, 0);
+        while (before + counts[step] <= rank)
+            before += counts[step++];
+        var inStep = new double[counts[step]];
+        var filled = 0;
+        foreach (var value in values)
         {
-            var pivot = MiddleOfThree(values[left], values[left + ((right - left) / 2)], values[right]);
-            var (i, j) = (left, right);
-            while (i <= j)
-            {
-                while (values[i] < pivot)
-                    i++;
-                while (values[j] > pivot)
-                    j--;
-                if (i > j)
-                    break;
-                (values[i], values[j]) = (values[j], values[i]);
-                i++;
-                j--;
-            }
-
-            if (rank <= j)
-                right = j;
-            else if (rank >= i)
-                left = i;
-            else
-                break;
+            if (StepOf(value, scale) == step)
+                inStep[filled++] = value;
         }
 
-        return values[rank];
+        return Sorted(inStep, rank - before);
     }
 
-    private static double MiddleOfThree(double a, double b, double c) =>
-        Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+    // Subtraction, multiplication and cutting never turn an order round, so that the steps are in the order of their values.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int StepOf(double value, double scale) => (int)((value - low) * scale);
+
+    // The value of the following rank: the same one again, or the smallest that is larger.
+    private static double Next(ReadOnlySpan<double> values, double first, int rank)
+    {
+        var (upTo, larger) = (0, double.PositiveInfinity);
+        foreach (var value in values)
+        {
+            if (value <= first)
+                upTo++;
+            else
+                larger = Math.Min(larger, value);
+        }
+
+        return upTo > rank ? first : larger;
+    }
+
+    private static double Sorted(double[] values, int rank)
+    {
+        Array.Sort(values);
+        return values[rank];
+    }
 }
