@@ -250,6 +250,8 @@ public class IdentityTests
             notices
         );
         Assert.DoesNotContain(map.Values, markers => markers.Contains("CD14"));
+        var cells = new StainedSample("100715.fcs", Shared.Read("flowio/100715.fcs"), map);
+        Assert.Contains("VIVID / CD14", Finding(Assess(cells), "CD14").Reason, StringComparison.Ordinal);
         Assert.Contains(
             notices,
             notice =>

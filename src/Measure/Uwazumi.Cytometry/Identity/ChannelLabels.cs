@@ -69,6 +69,10 @@ public static class ChannelLabels
         return map;
     }
 
+    /// <summary>The channel whose label names a marker although the marker is not mapped to it, or null.</summary>
+    internal static FcsChannel? Named(FcsFile file, MarkerPanel panel, string marker) =>
+        file.Channels.FirstOrDefault(channel => InLabel(channel.Label, panel).Contains(marker));
+
     private static void Check(FcsChannel channel, IReadOnlyList<string> markers, MarkerPanel panel)
     {
         if (channel.Label is not { } label)

@@ -64,20 +64,27 @@ public static class IdentityAssessor
                     Measure(criterion, marker, s.Sample.Name, s.Key, s.Value, s.Events, gatedControls, percentile)
                 )
                 .ToList();
-            markers.AddRange(found.Count > 0 ? found : [Missing(marker)]);
+            markers.AddRange(found.Count > 0 ? found : [Missing(panel, marker, samples)]);
         }
 
         var criteria = panel.Criteria.Select(c => Judgement.Of(c, markers, declared)).ToList();
         return new IdentityResult(panel, markers, criteria, Judgement.Overall(criteria), [.. notices.Distinct()]);
     }
 
-    private static MarkerFinding Missing(string marker) =>
-        new()
+    private static MarkerFinding Missing(MarkerPanel panel, string marker, IReadOnlyList<StainedSample> samples)
+    {
+        var labelled = samples
+            .Select(sample => ChannelLabels.Named(sample.File, panel, marker))
+            .FirstOrDefault(channel => channel is not null);
+        return new MarkerFinding
         {
             Marker = marker,
             Verdict = IdentityVerdict.NotAssessable,
-            Reason = $"{marker} was not measured: no channel of the files shows it.",
+            Reason = labelled is null
+                ? $"{marker} was not measured: no channel of the files shows it."
+                : $"{marker} cannot be scored alone: the file labels its channel '{labelled.Name}' as '{Shortened.Text(labelled.Label!)}'.",
         };
+    }
 
     private static MarkerFinding Measure(
         PanelCriterion criterion,
