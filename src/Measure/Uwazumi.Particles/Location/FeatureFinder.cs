@@ -14,11 +14,17 @@ namespace Uwazumi.Particles.Location;
 /// </remarks>
 public sealed class FeatureFinder
 {
-    /// <summary>The weight under which a spot is measured is so many times as wide as the spot: the light of a path is then its mean.</summary>
-    private const double Widening = 1.4;
+    /// <summary>
+    /// The weight under which a lonely spot is measured is so many times as wide as the spot: more of the light of a moving one counts, so that
+    /// its place is nearer to the mean of its path.
+    /// </summary>
+    private const double Widening = 1.2;
 
-    /// <summary>Another maximum within so many σ sends its light into a wide weight.</summary>
-    private const double CrowdedWithin = 7;
+    /// <summary>Where another maximum is near, a narrow weight keeps the tail of its light, and the rings of a large sphere, out of the place.</summary>
+    private const double WideningInCrowds = 0.8;
+
+    /// <summary>Another maximum within so many σ makes a crowd.</summary>
+    private const double CrowdedWithin = 10;
 
     private const int OffsetRows = 6;
 
@@ -84,7 +90,7 @@ public sealed class FeatureFinder
         neighbours.Find(CollectionsMarshal.AsSpan(starts), CrowdedWithin * sigma);
         for (var i = 0; i < maxima.Count; i++)
         {
-            var widening = neighbours.Of(i).IsEmpty ? Widening : 1;
+            var widening = neighbours.Of(i).IsEmpty ? Widening : WideningInCrowds;
             if (moments.Fit(whole, starts[i].X, starts[i].Y, sigma, widening) is not { } spot)
                 continue;
             spots.Add(spot);

@@ -10,8 +10,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     public const byte Touching = 1;
     public const byte Gone = 2;
 
-    private const double Widening = 1.4;
-    private const double WideningBetween = 1.1;
+    private const double WideningBetween = 0.8;
     private const double LongerThan = 0.18;
 
     /// <summary>Two spots of the usual width that stand nearer than so many σ cannot be told from one that moved.</summary>
@@ -86,7 +85,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
                 continue;
             if (!isCut)
             {
-                (patch, left, top) = Cut(image, spot, (int)Math.Ceiling(2.8 * Widening * sigma) + 2);
+                (patch, left, top) = Cut(image, spot, (int)Math.Ceiling(2.8 * sigma) + 2);
                 isCut = true;
             }
 
