@@ -21,10 +21,10 @@ public sealed class FeatureFinder
     private const double Widening = 1.2;
 
     /// <summary>Where another maximum is near, a narrow weight keeps the tail of its light, and the rings of a large sphere, out of the place.</summary>
-    private const double WideningInCrowds = 0.8;
+    private const double WideningInCrowds = 0.7;
 
     /// <summary>Another maximum within so many σ makes a crowd.</summary>
-    private const double CrowdedWithin = 10;
+    private const double CrowdedWithin = 8;
 
     private const int OffsetRows = 6;
 

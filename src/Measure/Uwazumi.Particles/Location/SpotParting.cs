@@ -10,7 +10,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     public const byte Touching = 1;
     public const byte Gone = 2;
 
-    private const double WideningBetween = 0.8;
+    private const double WideningBetween = 0.7;
     private const double LongerThan = 0.18;
 
     /// <summary>Two spots of the usual width that stand nearer than so many σ cannot be told from one that moved.</summary>
