@@ -34,8 +34,9 @@ public class SizeFromTracksTests
             );
         }
 
+        // Of 100 seeds 92 lie within 4 points (bench/RESULTS.md): that fewer than four of six do has a probability of 1 %.
         errors.Sort();
-        Assert.InRange(errors[3], 0, 0.03);
+        Assert.InRange(errors[3], 0, 0.04);
         Assert.InRange(errors[^1], 0, 0.07);
     }
 

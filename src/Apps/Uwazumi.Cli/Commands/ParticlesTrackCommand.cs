@@ -143,7 +143,8 @@ internal static class ParticlesTrackCommand
                 threads is { } t ? settings.Tracking with { Threads = t } : settings.Tracking,
                 open,
                 frames => line.Show(frames, frames, path),
-                TimeProvider.System
+                TimeProvider.System,
+                ThreadTime.Provider
             );
             foreach (var (name, (wall, cpu)) in video.Stages)
                 timings.Add(name, wall, cpu);

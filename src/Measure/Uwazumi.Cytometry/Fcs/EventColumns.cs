@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Uwazumi.Quantities;
 
 namespace Uwazumi.Cytometry.Fcs;
@@ -54,7 +53,6 @@ internal sealed class EventColumns
         return Interlocked.CompareExchange(ref doubles[channel], wide, null) ?? wide;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Widen(ReadOnlySpan<float> narrow, Span<double> wide)
     {
         for (var i = 0; i < narrow.Length; i++)

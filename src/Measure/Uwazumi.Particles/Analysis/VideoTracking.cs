@@ -16,6 +16,7 @@ public static class VideoTracking
     /// <param name="options">What is set by hand.</param>
     /// <param name="progress">Told how many frames are done.</param>
     /// <param name="time">The clock by which stages are timed; null to time nothing.</param>
+    /// <param name="threadTime">A clock whose timestamps are the processor time of the calling thread; null to take <paramref name="time"/> for it.</param>
     /// <param name="cancellation">Stops it between two groups of frames.</param>
     /// <returns>The same tracks at any number of threads.</returns>
     /// <exception cref="Quantities.RefusedException">The recording is damaged.</exception>
@@ -24,24 +25,24 @@ public static class VideoTracking
         TrackingOptions options,
         Action<int>? progress = null,
         TimeProvider? time = null,
+        TimeProvider? threadTime = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return new Work(source, options, progress, time, cancellation).Run();
+        return new Work(source, options, progress, new StageClock(time, threadTime), cancellation).Run();
     }
 
     private sealed class Work(
         IFrameSource source,
         TrackingOptions options,
         Action<int>? progress,
-        TimeProvider? time,
+        StageClock clock,
         CancellationToken cancellation
     )
     {
         private readonly FrameFormat format = source.Format;
-        private readonly StageClock clock = new(time);
         private readonly PixelPlaces places = new();
         private long features;
         private long saturated;
@@ -111,10 +112,10 @@ public static class VideoTracking
             var spent = new double[finders.Length];
             void Share(int thread)
             {
-                var own = clock.Now();
+                var own = clock.ThreadNow();
                 for (var i = thread; i < count; i += finders.Length)
                     finders[thread].Find(buffers[i], found[i]);
-                spent[thread] = clock.Since(own);
+                spent[thread] = clock.ThreadSince(own);
             }
 
             if (finders.Length == 1)

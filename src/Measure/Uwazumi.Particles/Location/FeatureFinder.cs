@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -54,7 +53,6 @@ public sealed class FeatureFinder
     /// <summary>Locates the particles of a frame.</summary>
     /// <param name="frame">Grey values, row by row, as many as the calibration's field has pixels.</param>
     /// <param name="features">Takes the particles, from top to bottom; it is emptied first.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ReadOnlySpan<ushort> frame, List<Feature> features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -80,7 +78,6 @@ public sealed class FeatureFinder
     }
 
     /// <summary>Follows each maximum to its spot, under a narrow weight where another one is near.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Measure(Patch whole)
     {
         var sigma = calibration.SpotSigmaPx;
@@ -135,7 +132,6 @@ public sealed class FeatureFinder
         return new Feature(spot.X, spot.Y, spot.Light, width, height / calibration.FilteredNoise, flags);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsSaturated(in SpotMoments.Spot spot, ReadOnlySpan<ushort> frame)
     {
         var reach = (int)Math.Ceiling(calibration.SpotSigmaPx);
@@ -152,7 +148,6 @@ public sealed class FeatureFinder
     }
 
     /// <summary>The frame above its ground, particles upwards; a change of the whole light since the calibration is taken away.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Lift(ReadOnlySpan<ushort> frame)
     {
         if (frame.Length != pixels)
@@ -179,7 +174,6 @@ public sealed class FeatureFinder
     }
 
     /// <summary>The mean of the pixels that are within three standard deviations of the noise, on six rows; two rounds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Offset(ReadOnlySpan<ushort> frame)
     {
         var width = calibration.Width;

@@ -106,11 +106,12 @@ public sealed class ParticleVideoMethod : IMethod
         TrackingOptions options,
         OpenOptions? open = null,
         Action<int>? progress = null,
-        TimeProvider? time = null
+        TimeProvider? time = null,
+        TimeProvider? threadTime = null
     )
     {
         using var source = FrameSources.Open(path, open);
-        var video = VideoTracking.Track(source, options, progress, time);
+        var video = VideoTracking.Track(source, options, progress, time, threadTime);
         return (
             video,
             new JsonObject
