@@ -22,6 +22,7 @@ internal static class SampleChecks
         {
             QualityFlag.AtLeast("PARTICLES_PER_FRAME", videos.Average(v => v.MeanParticles), 5),
             QualityFlag.AtMost("STRANGERS_IN_REACH", videos.Max(v => v.Links.StrangersInReach), 0.35),
+            QualityFlag.AtMost("GROUND_ROUGHNESS", videos.Max(v => v.Calibration?.GroundRoughness ?? 1), 2.5),
             QualityFlag.AtLeast("VALID_TRACKS", tracks.Tracks, 200),
             QualityFlag.AtMost("STEPS_NEAR_SEARCH_RADIUS", videos.Max(v => v.Links.NearRadiusShare), 0.01),
             QualityFlag.AtMost("FLOW_VARIES", tracks.FlowVaries.Count(f => f), 0),

@@ -54,6 +54,12 @@ internal static class SampleNotices
                 "CROWDED",
                 "Particles are so near to each other, for their steps, that links are often guesses. Dilute the sample or raise the frame rate."
             );
+        if (videos.Max(v => v.Calibration?.GroundRoughness ?? 1) > 2.5)
+            yield return new Notice(
+                "GROUND_ROUGH",
+                "What remains of the picture without the particles found is much rougher than the noise of its pixels: haze, or so many particles that they cannot be told apart. "
+                    + "Weak particles are lost in it, and D may come out too small. Dilute the sample."
+            );
         if (videos.Max(v => v.Links.NearRadiusShare) > 0.01)
             yield return new Notice(
                 "SEARCH_RADIUS_SMALL",
