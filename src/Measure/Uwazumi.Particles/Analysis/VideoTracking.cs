@@ -100,6 +100,7 @@ public static class VideoTracking
             {
                 cancellation.ThrowIfCancellationRequested();
                 Locate(buffers, found, count, finders);
+                clock.Time("locate", () => Tally(found, count));
                 clock.Time("link", () => Link(found, count, linker));
                 frames += count;
                 progress?.Invoke(frames);
@@ -125,20 +126,27 @@ public static class VideoTracking
             clock.Add("locate", clock.Since(start), spent.Sum());
         }
 
-        private int Link(List<Feature>[] found, int count, TrackLinker linker)
+        /// <summary>Counts what the checks of the places are about, in the order of the frames.</summary>
+        private int Tally(List<Feature>[] found, int count)
         {
             for (var i = 0; i < count; i++)
             {
-                linker.Add(CollectionsMarshal.AsSpan(found[i]));
                 foreach (ref readonly var feature in CollectionsMarshal.AsSpan(found[i]))
                 {
                     features++;
-                    saturated += feature.Flags.HasFlag(FeatureFlags.Saturated) ? 1 : 0;
-                    defocused += feature.Flags.HasFlag(FeatureFlags.Defocused) ? 1 : 0;
+                    saturated += (feature.Flags & FeatureFlags.Saturated) != 0 ? 1 : 0;
+                    defocused += (feature.Flags & FeatureFlags.Defocused) != 0 ? 1 : 0;
                     places.Add(feature);
                 }
             }
 
+            return count;
+        }
+
+        private static int Link(List<Feature>[] found, int count, TrackLinker linker)
+        {
+            for (var i = 0; i < count; i++)
+                linker.Add(CollectionsMarshal.AsSpan(found[i]));
             return count;
         }
 
