@@ -20,13 +20,20 @@ internal sealed class ParticleOptions
         DefaultValueFactory = _ => "number",
     };
 
+    private readonly Option<string> medium = new("--medium")
+    {
+        Description =
+            "water, or pbs (as salt water of its ionic strength): whose viscosity is taken when none is given",
+        DefaultValueFactory = _ => "water",
+    };
+
     public ParticleOptions(Command command)
     {
         Number("pixelSizeUm", "--pixel-size-um", "the side of a pixel in the sample, in µm");
         Number("frameRate", "--frame-rate", "frames per second");
         Number("temperatureC", "--temperature-c", "temperature of the sample in °C; without it there is no diameter");
         Number("exposureMs", "--exposure-ms", "time that the shutter is open in each frame, in ms");
-        Number("viscosityMpas", "--viscosity-mpas", "viscosity of the medium in mPa·s (water's when not given)");
+        Number("viscosityMpas", "--viscosity-mpas", "viscosity of the medium in mPa·s (the medium's when not given)");
         Number("dilution", "--dilution", "factor by which the sample was diluted; 1 for none");
         Number("depthUm", "--depth-um", "depth in which particles are seen, in µm (estimated when not given)");
         Number("detectionLimitNm", "--detection-limit-nm", "smallest size that is still detected, in nm");
@@ -37,10 +44,12 @@ internal sealed class ParticleOptions
         Number("searchRadiusPx", "--search-radius-px", "farthest step in px (estimated when not given)");
         Number("shortestTrack", "--shortest-track", "shortest track that is used, in frames (5)");
         weighting.AcceptOnlyFromAmong("number", "volume");
+        medium.AcceptOnlyFromAmong("water", "pbs");
         foreach (var (_, option) in numbers)
             command.Options.Add(option);
         command.Options.Add(invert);
         command.Options.Add(weighting);
+        command.Options.Add(medium);
     }
 
     /// <summary>The parameters of the method, all defaults filled in.</summary>
@@ -57,6 +66,7 @@ internal sealed class ParticleOptions
         if (parsed.GetValue(invert))
             given["invert"] = true;
         given["weighting"] = parsed.GetValue(weighting);
+        given["medium"] = parsed.GetValue(medium);
         return MethodDefaults.Fill(new ParticleVideoMethod(), given);
     }
 

@@ -33,9 +33,10 @@ public sealed class ParticleVideoMethod : IMethod
             ),
             new(
                 "viscosityMpas",
-                "The viscosity of the medium, in mPa·s; that of water at the temperature when it is not given",
+                "The viscosity of the medium, in mPa·s; that of the named medium at the temperature when it is not given",
                 Optional: true
             ),
+            new("medium", "water or pbs: whose viscosity is taken when none is given", "\"water\""),
             new("dilution", "The factor by which the sample was diluted; 1 for none", Optional: true),
             new(
                 "depthUm",

@@ -77,7 +77,14 @@ public sealed record SampleSettings
         ["volume"] = true,
     };
 
-    /// <summary>A viscosity that is given counts; else that of water at the temperature. Without a temperature there is no medium.</summary>
+    /// <summary>The salt of the media that can be named, in mol/kg.</summary>
+    private static readonly Dictionary<string, double> Media = new(StringComparer.Ordinal)
+    {
+        ["water"] = 0,
+        ["pbs"] = SalineViscosity.PhosphateBufferedSaline,
+    };
+
+    /// <summary>A viscosity that is given counts; else that of the named medium at the temperature. Without a temperature there is no medium.</summary>
     private static StokesEinstein? Medium(JsonPlace parameters)
     {
         if (Number(parameters, "temperatureC", -20, 120) is not { } temperature)
@@ -86,7 +93,11 @@ public sealed record SampleSettings
             return new StokesEinstein(temperature, viscosity);
         if (temperature is < WaterViscosity.LowestC or > WaterViscosity.HighestC)
             throw Range("temperatureC", temperature, "is outside of 0 to 100 °C; give the viscosity of the medium");
-        return new StokesEinstein(temperature, WaterViscosity.At(temperature));
+        var salt = parameters.Has("medium") ? parameters.Word("medium", Media) : 0;
+        return new StokesEinstein(
+            temperature,
+            salt == 0 ? WaterViscosity.At(temperature) : SalineViscosity.At(temperature, salt)
+        );
     }
 
     private static double? Number(JsonPlace parameters, string name, double from, double to)
