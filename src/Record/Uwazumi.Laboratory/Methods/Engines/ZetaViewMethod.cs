@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Particles.Imports;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
@@ -31,7 +32,26 @@ public sealed class ZetaViewMethod : IMethod
         var notices = new List<Notice>(import.Notices);
         var details = ZetaViewJson.ToJson(export, import);
         details["instrumentDate"] = export.Header.Day("Date") is { } day ? IsoDate.Text(day) : null;
+        if (request.Files.TryGetValue("positions", out var file))
+            AddPositions(file, details, notices);
         return new MethodOutput(Findings(import), details, notices);
+    }
+
+    /// <summary>The table of positions changes no number; it shows how even the cell was and what the instrument took out.</summary>
+    private static void AddPositions(InputFile file, JsonObject details, List<Notice> notices)
+    {
+        var positions = ZetaViewPositions.Read(InputBytes.DecodeLatin1WithNul(file.ReadTextBytes()));
+        notices.AddRange(positions.Notices);
+        details["positions"] = ZetaViewPositionsJson.Table(positions);
+        foreach (var flag in ZetaViewPositionsJson.Flags(positions))
+            details["qualityFlags"]!.AsArray().Add(flag!.DeepClone());
+        if (positions.Rows.Count(row => !row.IsUsed) is > 0 and var removed)
+            notices.Add(
+                new Notice(
+                    "POSITIONS_REMOVED",
+                    $"The instrument took {removed} of {positions.Rows.Count} positions out."
+                )
+            );
     }
 
     private static List<Finding> Findings(ZetaViewImport import)
