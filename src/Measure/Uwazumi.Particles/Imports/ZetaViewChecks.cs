@@ -34,18 +34,18 @@ internal sealed class ZetaViewChecks(ZetaViewExport export, SizeHistogram traces
         return null;
     }
 
-    /// <summary>The volume median by the instrument's rule, within what the four printed digits of the volumes leave open.</summary>
-    public void Volume(SizeHistogram? volumes)
+    /// <summary>The volume median by the instrument's rule, within what the four printed digits of its column of volumes leave open.</summary>
+    public void Volume(SizeHistogram volumes)
     {
-        if (volumes is null || export.MedianVolumeNm is not { } printed)
+        if (export.MedianVolumeNm is not { } printed)
             return;
         var computed = volumes.Quantile(0.5, DValueRule.BinCentre);
-        if (!printed.IsWithin(computed, Rounding(volumes, bin => bin.VolumeNm3!.Value.HalfUnit)))
+        if (!printed.IsWithin(computed, Rounding(volumes, bin => bin.VolumeNm3?.HalfUnit ?? 0)))
             notices.Add(
                 new Notice(
                     "VOLUME_D50_DIFFERS",
                     FormattableString.Invariant(
-                        $"The printed volume median is {printed.Value} nm; the table gives {computed:0.0000} nm by the rule of bin centres."
+                        $"The printed volume median is {printed.Value} nm; the traces give {computed:0.0000} nm by the rule of bin centres."
                     )
                 )
             );

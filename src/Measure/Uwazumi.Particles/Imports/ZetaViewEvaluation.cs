@@ -11,14 +11,14 @@ internal sealed class ZetaViewEvaluation
     private const string OneFile = "The file holds one measurement, so the spread between measurements cannot be seen.";
     private readonly ZetaViewExport export;
     private readonly SizeHistogram traces;
-    private readonly SizeHistogram? volumes;
+    private readonly SizeHistogram volumes;
     private readonly List<Notice> notices = [];
 
     public ZetaViewEvaluation(ZetaViewExport export)
     {
         this.export = export;
-        traces = Histogram(bin => bin.Number.Value)!;
-        volumes = Histogram(bin => bin.VolumeNm3?.Value ?? 0);
+        traces = Histogram((bin, _) => bin.Number.Value);
+        volumes = Histogram((bin, centre) => bin.Number.Value * Math.PI / 6 * centre * centre * centre);
         // 2^53 is where doubles stop to hold every whole number.
         if (traces.Total > 9_007_199_254_740_992)
             throw new RefusedException(
@@ -32,7 +32,7 @@ internal sealed class ZetaViewEvaluation
     {
         var own = traces.Statistics();
         var theirs = traces.Statistics(DValueRule.BinCentre);
-        var volumeD50 = volumes?.Quantile(0.5, DValueRule.BinCentre);
+        var volumeD50 = volumes.Quantile(0.5, DValueRule.BinCentre);
         var checks = new ZetaViewChecks(export, traces, notices);
         var convention = checks.Convention();
         checks.Volume(volumes);
@@ -57,7 +57,7 @@ internal sealed class ZetaViewEvaluation
             Recomputed = own,
             ByInstrumentRule = theirs,
             VolumeD50ByInstrumentRule = volumeD50,
-            VolumeD50 = volumes?.Quantile(0.5),
+            VolumeD50 = volumes.Quantile(0.5),
             InstrumentConvention = convention,
             Viscosity = viscosity,
             SizeDistribution = Distribution(),
@@ -78,13 +78,12 @@ internal sealed class ZetaViewEvaluation
         };
     }
 
-    private SizeHistogram? Histogram(Func<ZetaViewBin, double> amount)
-    {
-        var amounts = export.Bins.Select(amount).ToArray();
-        return Array.Exists(amounts, value => value > 0)
-            ? new SizeHistogram(0, ZetaViewTable.BinWidthNm, amounts)
-            : null;
-    }
+    private SizeHistogram Histogram(Func<ZetaViewBin, double, double> amount) =>
+        new(
+            0,
+            ZetaViewTable.BinWidthNm,
+            export.Bins.Select((bin, i) => amount(bin, ZetaViewTable.Centre(i))).ToArray()
+        );
 
     private ReportedValues Reported(double concentration) =>
         new()

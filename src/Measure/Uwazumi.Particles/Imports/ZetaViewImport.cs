@@ -31,11 +31,11 @@ public sealed record ZetaViewImport
     /// <summary>The same by the instrument's own rule, whatever the file prints.</summary>
     public required SizeStatistics ByInstrumentRule { get; init; }
 
-    /// <summary>The volume-weighted median in nm by the instrument's rule; null when the file has no column of volumes.</summary>
-    public required double? VolumeD50ByInstrumentRule { get; init; }
+    /// <summary>The median in nm of the traces weighted by the volume of a sphere of the bin's centre, by the instrument's rule.</summary>
+    public required double VolumeD50ByInstrumentRule { get; init; }
 
-    /// <summary>The volume-weighted median in nm by the edge rule; null when the file has no column of volumes.</summary>
-    public required double? VolumeD50 { get; init; }
+    /// <summary>The same by the edge rule, in nm.</summary>
+    public required double VolumeD50 { get; init; }
 
     /// <summary>The rule that gives the printed median to all its digits, or null when none does.</summary>
     public required InstrumentConvention? InstrumentConvention { get; init; }
