@@ -10,7 +10,7 @@ public sealed record NanoSightParticleData(IReadOnlyList<NanoSightParticle> Part
     /// <summary>Reads the table.</summary>
     /// <param name="text">The decoded file.</param>
     /// <exception cref="RefusedException">
-    /// <c>COLUMN_MISSING</c>, <c>COLUMN_DOUBLED</c>, <c>COLUMN_COUNT_MISMATCH</c>, <c>EXPORT_TRUNCATED</c>, <c>NO_PARTICLES</c>, <c>ROW_DOUBLED</c>,
+    /// <c>COLUMN_MISSING</c>, <c>COLUMN_DUPLICATED</c>, <c>COLUMN_COUNT_MISMATCH</c>, <c>EXPORT_TRUNCATED</c>, <c>NO_PARTICLES</c>, <c>ROW_DOUBLED</c>,
     /// <c>NUMBER_EXPECTED</c>, <c>DECIMAL_COMMA</c>, <c>NUMBER_OUT_OF_RANGE</c>, <c>TRUE_OR_FALSE_EXPECTED</c>.
     /// </exception>
     /// <remarks>Linear in the number of rows.</remarks>

@@ -29,7 +29,7 @@ internal sealed class NanoSightParticleTable
         {
             if (!columns.TryAdd(rows[0][i].Trim(), i))
                 throw new RefusedException(
-                    "COLUMN_DOUBLED",
+                    "COLUMN_DUPLICATED",
                     $"The column '{rows[0][i].Trim()}' stands twice.",
                     rows[0].Place(i),
                     "Give the file as the instrument wrote it."

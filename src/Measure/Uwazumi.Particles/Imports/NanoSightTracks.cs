@@ -22,7 +22,7 @@ public sealed record NanoSightTracks
     /// <summary>Reads the table.</summary>
     /// <param name="text">The decoded file.</param>
     /// <exception cref="RefusedException">
-    /// <c>COLUMN_MISSING</c>, <c>COLUMN_DOUBLED</c>, <c>COLUMN_COUNT_MISMATCH</c>, <c>EXPORT_TRUNCATED</c>, <c>NO_PARTICLES</c>, <c>TRACKS_ORDER</c>
+    /// <c>COLUMN_MISSING</c>, <c>COLUMN_DUPLICATED</c>, <c>COLUMN_COUNT_MISMATCH</c>, <c>EXPORT_TRUNCATED</c>, <c>NO_PARTICLES</c>, <c>TRACKS_ORDER</c>
     /// (the frames of a particle do not rise), <c>TRACK_CONTRADICTORY</c> (size, diffusion or inclusion differ between rows of a particle),
     /// <c>NUMBER_EXPECTED</c>, <c>DECIMAL_COMMA</c>, <c>NUMBER_OUT_OF_RANGE</c>, <c>TRUE_OR_FALSE_EXPECTED</c>.
     /// </exception>
