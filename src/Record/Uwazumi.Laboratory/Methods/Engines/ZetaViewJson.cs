@@ -68,7 +68,8 @@ public static class ZetaViewJson
                         new JsonObject
                         {
                             ["key"] = entry.Key,
-                            ["value"] = entry.Value,
+                            // NaN is how the instrument prints "none".
+                            ["value"] = entry.Value == "NaN" ? null : entry.Value,
                             ["qualifier"] = entry.Qualifier.Length == 0 ? null : entry.Qualifier,
                         }
                 ),
