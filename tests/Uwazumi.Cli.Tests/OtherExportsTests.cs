@@ -73,6 +73,26 @@ public class OtherExportsTests
     }
 
     [Fact]
+    public void A_zeta_profile_is_shown_as_printed_and_nothing_is_claimed_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write(
+            "profile.txt",
+            Encoding.Latin1.GetBytes(
+                "Software:\tZetaView (version 8.05.12)\r\nGamma:\tNaN\r\nType of Measurement:\tProfile\r\nProfile Data:\r\nResults:\r\n"
+                    + "Mobility (\u00B5\0m/s/V/cm):\t-2.5\r\nZeta Potential / mV:\t-32.1\r\nFWHM:\tNaN\r\n"
+                    + "Position\tPositive V\tNegative V\tAverage\tParabola Fit\tZP\r\n0.10\t1.00\t-1.10\t1.05\t1.04\tNaN\r\n"
+            )
+        );
+        var answer = CommandLine.Run("particles", "import", file, "--json").Answer;
+        Assert.Null(answer["method"]);
+        Assert.Equal("zetaProfile", answer["results"]!["kind"]!.GetValue<string>());
+        Assert.Contains("ZETA_NOT_RECOMPUTED", Codes(answer));
+        Assert.Contains("NUL_REMOVED", Codes(answer));
+        Assert.Contains("-32.1", CommandLine.Run("particles", "import", file).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_instruments_tracks_are_shown_by_import_and_sized_again_by_size()
     {
         using var folder = new TemporaryFolder();

@@ -73,6 +73,16 @@ public class ZetaViewImportTests
     }
 
     [Fact]
+    public void Three_dots_that_somebody_typed_on_Windows_end_no_line()
+    {
+        var text = ZetaViewFiles.Whole(
+            ZetaViewFiles.Vesicles(),
+            header => ZetaViewFiles.Replaced(header, "Remarks:", "Remarks:\twait\u0085 Dilution::")
+        );
+        Assert.Equal("wait\u0085 Dilution::", ZetaViewExport.Read(text).Header.Text("Remarks"));
+    }
+
+    [Fact]
     public void A_header_of_another_length_and_order_changes_no_number()
     {
         var text = ZetaViewFiles.Whole(ZetaViewFiles.Vesicles());

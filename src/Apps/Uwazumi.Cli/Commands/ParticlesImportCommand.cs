@@ -68,7 +68,9 @@ internal static class ParticlesImportCommand
         public CommandAnswer Answer(string path, string? positions, string? particleData)
         {
             var input = timings.Stage("read", () => InputFile.OfText("export", path, path));
-            var kind = ParticleExport.KindOf(InputBytes.DecodeLatin1WithNul(input.ReadTextBytes()));
+            var bytes = input.ReadTextBytes();
+            var beginning = bytes.AsSpan(0, Math.Min(bytes.Length, ParticleExport.Beginning));
+            var kind = ParticleExport.KindOf(InputBytes.DecodeLatin1WithNul(beginning));
             Only(positions, "--positions", kind == ParticleExportKind.ZetaViewSize, "a ZetaView size distribution");
             Only(particleData, "--particle-data", kind == ParticleExportKind.NanoSightAllTracks, "NanoSight AllTracks");
             return kind switch

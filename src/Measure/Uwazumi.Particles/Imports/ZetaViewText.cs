@@ -18,7 +18,9 @@ internal static class ZetaViewText
             : text.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal) ? 3
             : 0;
         var rows = new List<TableRow>();
-        foreach (var line in text.AsSpan(start).ToString().ReplaceLineEndings("\n").Split('\n'))
+        // Not ReplaceLineEndings: byte 0x85, a line end in Latin-1, is three dots in what people type on Windows.
+        var lines = text[start..].Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        foreach (var line in lines)
             rows.Add(new TableRow(rows.Count + 1, Cells(line)));
         if (rows.Count > 1 && rows[^1].IsBlank)
             rows.RemoveAt(rows.Count - 1);

@@ -54,7 +54,7 @@ public static class ZetaViewJson
         {
             ["section"] = section,
             ["flag"] = flag.Name,
-            ["values"] = new JsonArray(JsonValue.Create(flag.Value)),
+            ["values"] = new JsonArray(JsonValue.Create(Printed(flag.Value) ?? "")),
             ["raised"] = flag.IsRaised,
             ["reason"] = flag.Reason.Length == 0 ? null : flag.Reason,
         };
@@ -68,12 +68,15 @@ public static class ZetaViewJson
                         new JsonObject
                         {
                             ["key"] = entry.Key,
-                            // NaN is how the instrument prints "none".
-                            ["value"] = entry.Value == "NaN" ? null : entry.Value,
+                            ["value"] = Printed(entry.Value),
                             ["qualifier"] = entry.Qualifier.Length == 0 ? null : entry.Qualifier,
                         }
                 ),
         ]);
+
+    /// <summary>NaN is how the instrument prints that there is no value.</summary>
+    internal static string? Printed(string value) =>
+        value.Equals("NaN", StringComparison.OrdinalIgnoreCase) ? null : value;
 
     private static JsonObject? Viscosity(ZetaViewViscosity? viscosity) =>
         viscosity is null

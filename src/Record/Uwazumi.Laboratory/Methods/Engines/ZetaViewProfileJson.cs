@@ -19,7 +19,7 @@ public static class ZetaViewProfileJson
                         new JsonObject
                         {
                             ["key"] = result.Key,
-                            ["value"] = result.Value,
+                            ["value"] = ZetaViewJson.Printed(result.Value),
                             ["qualifier"] = result.Qualifier.Length == 0 ? null : result.Qualifier,
                         }
                 ),
