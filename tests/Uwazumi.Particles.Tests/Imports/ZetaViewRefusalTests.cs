@@ -98,6 +98,31 @@ public class ZetaViewRefusalTests
     }
 
     [Fact]
+    public void Whatever_is_changed_the_answer_is_a_result_or_a_refusal()
+    {
+        var random = new Random(3);
+        var full = ZetaViewFiles.Whole(ZetaViewFiles.Vesicles());
+        // The header and the filled bins, so that changes strike what is read.
+        var kept = full.IndexOf("2.025E+2", StringComparison.Ordinal);
+        const string Pieces = "\0\t\r\n,.-+Ee:19 XN\u0085\u00B5\"";
+        for (var round = 0; round < 1500; round++)
+        {
+            var text = (full[..kept] + Closing + "9.000E+1\t6.070E+2\t4.856E+7\t0.000E+0\t0.000E+0\r\n").ToCharArray();
+            for (var change = random.Next(1, 6); change > 0; change--)
+                text[random.Next(text.Length)] = Pieces[random.Next(Pieces.Length)];
+            try
+            {
+                var import = ZetaViewFiles.Import(new string(text));
+                Assert.True(double.IsFinite(import.D50.Value));
+            }
+            catch (RefusedException refused)
+            {
+                Assert.Matches("^[A-Z][A-Z0-9_]+$", refused.Refusal.Code);
+            }
+        }
+    }
+
+    [Fact]
     public void Text_that_somebody_typed_is_not_taken_for_a_key()
     {
         var text = ZetaViewFiles.Whole(
