@@ -12,7 +12,10 @@ public class OtherExportsTests
         "Use\tPosition\tMean Int.\tAv. No of Particles\tConc. (p./mL)\tOrig. Conc. (p./cm^3)\tNo. of Traces\tX50 (nm)\tPeak \u00D8 (nm)\tSpan\tDrift (\u00B5m/s)\tRemoval\r\n"
         + "X\t0,10\t40,0\t100,0\t1,0E+7\t1,0E+10\t50\t90,0\t88,0\t0,8\t1,5\t\r\n"
         + "\t0,50\t90,0\t300,0\t3,0E+7\t3,0E+10\t50\t92,0\t90,0\t0,8\t1,5\tGRUBBS_SIZE\r\n"
-        + "X\t0,90\t42,0\t104,0\t1,0E+7\t1,0E+10\t50\t92,0\t90,0\t0,8\t1,5\t\r\n";
+        + "X\t0,90\t42,0\t104,0\t1,0E+7\t1,0E+10\t50\t92,0\t90,0\t0,8\t1,5\t\r\n"
+        + "\tMean\t41,0\t102,0\t1,0E+7\t1,0E+10\t50\t91,0\t89,0\t0,8\t1,5\t\r\n"
+        + "\tSt.Dev.\t1,4\t2,8\t0,0E+0\t0,0E+0\t0\t1,4\t1,4\t0,0\t0,0\t\r\n"
+        + "\tRel.St.Dev.\t0,03\t0,03\t0,00\t0,00\t0\t0,02\t0,02\t0,0\t0,0\t\r\n";
 
     [Theory]
     [InlineData("point", 91.767241, 61.702703, 134.842105, 94.267241, 119.389310, 0.944114, 5.25625e7, 5.25625e10)]

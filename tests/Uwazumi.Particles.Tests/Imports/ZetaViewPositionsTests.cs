@@ -96,6 +96,7 @@ public class ZetaViewPositionsTests
     [InlineData("No. of Traces", "Traces", "COLUMN_MISSING")]
     [InlineData("Use\tPosition", "Used\tPosition", "NOT_A_ZETAVIEW_EXPORT")]
     [InlineData("\tSt.Dev.", "\tMean", "ROW_DOUBLED")]
+    [InlineData("\tRel.St.Dev.\t0.07\t0.06\t5.6E-2\t5.6E-2\t0.0\t0.03\t0.03\t0.0\t0.0\t", "", "EXPORT_TRUNCATED")]
     public void A_bad_table_is_refused_by_name(string old, string with, string? code)
     {
         var text = ZetaViewFiles.Replaced(Table, old, with);

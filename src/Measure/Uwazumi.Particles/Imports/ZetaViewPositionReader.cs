@@ -60,15 +60,18 @@ internal sealed class ZetaViewPositionReader
                 positions.Add(Position(row, positions, printed));
         }
 
-        if (positions.Count == 0)
+        var missing = Array.FindIndex(printed, values => values is null);
+        if (positions.Count == 0 || missing >= 0)
             throw new RefusedException(
                 "EXPORT_TRUNCATED",
-                "The table of positions holds no position.",
-                $"line {rows[heading].Line}",
+                positions.Count == 0
+                    ? "The table of positions holds no position."
+                    : $"The table of positions ends without its row '{SummaryLabels[missing]}'.",
+                $"line {rows[^1].Line}",
                 "Export the measurement again and copy the whole file."
             );
         var summaries = ZetaViewPositions.Columns.Select((name, i) => Summary(name, i, positions, printed)).ToList();
-        NoteShape(positions, printed);
+        NoteShape(positions);
         return new ZetaViewPositions
         {
             DecimalMark = numbers.Mark,
@@ -187,18 +190,10 @@ internal sealed class ZetaViewPositionReader
         };
     }
 
-    private void NoteShape(List<ZetaViewPosition> positions, PrintedNumber?[]?[] printed)
+    private void NoteShape(List<ZetaViewPosition> positions)
     {
         if (positions.Count != 11)
             notices.Add(new Notice("POSITIONS_NOT_11", $"The table has {positions.Count} positions; usual are 11."));
-        for (var i = 0; i < SummaryLabels.Length; i++)
-        {
-            if (printed[i] is null)
-                notices.Add(
-                    new Notice("POSITION_SUMMARY_ABSENT", $"The table has no row '{SummaryLabels[i]}' to compare with.")
-                );
-        }
-
         foreach (var position in positions.Where(p => p.IsUsed == p.Removal.Length > 0))
             notices.Add(
                 new Notice(

@@ -39,7 +39,7 @@ public sealed record ZetaViewPositions
     /// <summary>Reads a table of positions.</summary>
     /// <param name="text">The file decoded as Latin-1, with its NUL bytes.</param>
     /// <exception cref="RefusedException">
-    /// <c>NOT_A_ZETAVIEW_EXPORT</c>, <c>COLUMN_MISSING</c>, <c>COLUMN_COUNT_MISMATCH</c>, <c>EXPORT_TRUNCATED</c> (no position), <c>ROW_DOUBLED</c>,
+    /// <c>NOT_A_ZETAVIEW_EXPORT</c>, <c>COLUMN_MISSING</c>, <c>COLUMN_COUNT_MISMATCH</c>, <c>EXPORT_TRUNCATED</c> (no position, or a row of mean and deviations is missing), <c>ROW_DOUBLED</c>,
     /// <c>POSITION_IMPOSSIBLE</c>, <c>TABLE_ROW_UNKNOWN</c>, <c>DECIMAL_MARK_MIXED</c>, <c>NUL_IN_NUMBER</c>, <c>NUMBER_EXPECTED</c>,
     /// <c>NUMBER_OUT_OF_RANGE</c>.
     /// </exception>
