@@ -42,7 +42,6 @@ internal static class ParticlesImportCommand
 
             Example:
               uwazumi particles import ExperimentSummary.csv --json
-              uwazumi particles import sample_size.txt --positions sample_positions.txt
             """
         )
         {
