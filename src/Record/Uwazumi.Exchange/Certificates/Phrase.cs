@@ -110,6 +110,7 @@ internal enum Phrase
     SizeTitleMedian,
     SizeDescription,
     SizeBand,
+    SizeBandTraces,
     SizeNoBand,
     SizeReported,
     SizeMedianLabel,

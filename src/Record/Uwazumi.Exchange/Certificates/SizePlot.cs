@@ -56,7 +56,12 @@ internal static class SizePlot
     )
     {
         var videos = details.Objects("videos").Count.ToString(CultureInfo.InvariantCulture);
-        var band = hasBand ? text.Fill(Phrase.SizeBand, videos) : text[Phrase.SizeNoBand];
+        // One table without videos has a band of counting alone.
+        var band =
+            !hasBand ? text[Phrase.SizeNoBand]
+            : details.Number("tracesInTable") is { } traces
+                ? text.Fill(Phrase.SizeBandTraces, traces.ToString(CultureInfo.InvariantCulture))
+            : text.Fill(Phrase.SizeBand, videos);
         var description = text.Fill(Phrase.SizeDescription, band, median);
         return reported is { } size ? $"{description} {text.Fill(Phrase.SizeReported, Printed(size))}" : description;
     }
