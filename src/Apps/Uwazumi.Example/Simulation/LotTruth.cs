@@ -12,6 +12,9 @@ internal sealed record LotTruth
     /// <summary>Particles per mL of the undiluted lot.</summary>
     public required double ParticlesPerMl { get; init; }
 
+    /// <summary>Frames of each recording of the particle test.</summary>
+    public required int Frames { get; init; }
+
     /// <summary>Markers that the source cells shall carry.</summary>
     public required IReadOnlyList<MarkerTruth> PositivePanel { get; init; }
 
@@ -30,6 +33,8 @@ internal sealed record LotTruth
             LotId = LotIdOf(kind),
             // Thirty percent below the label claim of 5.0e10.
             ParticlesPerMl = fails ? 3.5e10 : ProcessParticlesPerMl,
+            // The two lots that only fill the web application's example are recorded for a shorter time.
+            Frames = kind is ExampleKind.Passing or ExampleKind.FailingTwin ? 500 : 250,
             PositivePanel =
             [
                 new("FITC-A", "CD73", 0.985, 14_000),
