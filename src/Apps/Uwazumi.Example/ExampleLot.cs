@@ -63,7 +63,6 @@ public static class ExampleLot
         WriteRecordings(files, truth, firstVial, secondVial);
     }
 
-    /// <summary>The second vial is recorded for a shorter time: it looks for a gross error.</summary>
     private static void WriteRecordings(FolderWriter files, LotTruth truth, ulong firstVial, ulong secondVial)
     {
         IEnumerable<(string, SimulationOptions)> Of(int vial, int frames, ulong seed) =>
@@ -75,7 +74,7 @@ public static class ExampleLot
                 seed
             );
         Parallel.ForEach(
-            Of(1, truth.Frames, firstVial).Concat(Of(2, 200, secondVial)),
+            Of(1, truth.Frames, firstVial).Concat(Of(2, truth.RepeatFrames, secondVial)),
             recording => ParticleRecordings.Write(files.PathOf(recording.Item1), recording.Item2)
         );
     }

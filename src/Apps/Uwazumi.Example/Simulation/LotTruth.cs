@@ -15,6 +15,9 @@ internal sealed record LotTruth
     /// <summary>Frames of each recording of the particle test.</summary>
     public required int Frames { get; init; }
 
+    /// <summary>Frames of each recording of its repeat, which only looks for a gross error.</summary>
+    public required int RepeatFrames { get; init; }
+
     /// <summary>Markers that the source cells shall carry.</summary>
     public required IReadOnlyList<MarkerTruth> PositivePanel { get; init; }
 
@@ -27,6 +30,7 @@ internal sealed record LotTruth
     public static LotTruth Of(ExampleKind kind)
     {
         var fails = kind == ExampleKind.FailingTwin;
+        var fillsOnly = kind is ExampleKind.Earlier or ExampleKind.Later;
         return new LotTruth
         {
             Kind = kind,
@@ -34,7 +38,8 @@ internal sealed record LotTruth
             // Thirty percent below the label claim of 5.0e10.
             ParticlesPerMl = fails ? 3.5e10 : ProcessParticlesPerMl,
             // The two lots that only fill the web application's example are recorded for a shorter time.
-            Frames = kind is ExampleKind.Passing or ExampleKind.FailingTwin ? 500 : 250,
+            Frames = fillsOnly ? 200 : 500,
+            RepeatFrames = fillsOnly ? 120 : 200,
             PositivePanel =
             [
                 new("FITC-A", "CD73", 0.985, 14_000),
