@@ -20,6 +20,13 @@ internal sealed class ParticleOptions
         DefaultValueFactory = _ => "number",
     };
 
+    private readonly Option<string> videoExclusion = new("--video-exclusion")
+    {
+        Description =
+            "rule, chosen before the data, by which one of four or more videos is left out: none, or grubbs (Grubbs' test, α 0.05, on size and on count)",
+        DefaultValueFactory = _ => "none",
+    };
+
     public ParticleOptions(Command command)
     {
         Number("pixelSizeUm", "--pixel-size-um", "the side of a pixel in the sample, in µm");
@@ -37,10 +44,12 @@ internal sealed class ParticleOptions
         Number("searchRadiusPx", "--search-radius-px", "farthest step in px (estimated when not given)");
         Number("shortestTrack", "--shortest-track", "shortest track that is used, in frames (5)");
         weighting.AcceptOnlyFromAmong("number", "volume");
+        videoExclusion.AcceptOnlyFromAmong("none", "grubbs");
         foreach (var (_, option) in numbers)
             command.Options.Add(option);
         command.Options.Add(invert);
         command.Options.Add(weighting);
+        command.Options.Add(videoExclusion);
     }
 
     /// <summary>The parameters of the method, all defaults filled in.</summary>
@@ -57,6 +66,7 @@ internal sealed class ParticleOptions
         if (parsed.GetValue(invert))
             given["invert"] = true;
         given["weighting"] = parsed.GetValue(weighting);
+        given["videoExclusion"] = parsed.GetValue(videoExclusion);
         return MethodDefaults.Fill(new ParticleVideoMethod(), given);
     }
 

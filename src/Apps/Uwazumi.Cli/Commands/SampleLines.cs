@@ -14,7 +14,7 @@ internal static class SampleLines
         {
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{sample.Videos.Count} video(s), {sample.Videos.Sum(v => v.Frames)} frames, {sample.Videos.Average(v => v.MeanParticles):0.0} particles a frame, {tracks.Tracks} tracks, {tracks.Steps} steps"
+                $"{sample.Counted.Count} video(s){(sample.Exclusions.Count > 0 ? $" of {sample.Videos.Count}" : "")}, {sample.Counted.Sum(v => v.Frames)} frames, {sample.Counted.Average(v => v.MeanParticles):0.0} particles a frame, {tracks.Tracks} tracks, {tracks.Steps} steps"
             ),
             "",
             Line("diffusion", tracks.Diffusion, "0.000", "µm²/s"),
