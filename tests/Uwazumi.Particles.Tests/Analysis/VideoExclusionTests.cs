@@ -76,9 +76,7 @@ public class VideoExclusionTests
             var video = Recordings.Track(Renewed(12) with { Seed = seed });
             var blank = Recordings.Track(Renewed(4) with { Seed = 100 + seed });
             var plain = SampleAnalysis.Of([video], Recordings.Conditions, options).Concentration!;
-            var less = SampleAnalysis
-                .Of([video], Recordings.Conditions, options with { Blank = blank })
-                .Concentration!;
+            var less = SampleAnalysis.Of([video], Recordings.Conditions, options with { Blank = blank }).Concentration!;
             whole += plain.Value * volumeMl / Seeds;
             net += less.Value * volumeMl / Seeds;
             Assert.True(less.Upper - less.Value > plain.Upper - plain.Value);

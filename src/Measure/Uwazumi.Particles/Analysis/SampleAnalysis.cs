@@ -52,9 +52,7 @@ public sealed record SampleAnalysis
         ArgumentNullException.ThrowIfNull(options);
         var single = options.Tracks with { Size = options.Tracks.Size with { Bootstrap = 0 } };
         IReadOnlyList<TrackAnalysis> byVideo =
-            videos.Count == 1
-                ? []
-                : [.. videos.Select(v => TrackAnalysis.Of([v.ToVideoTracks()], conditions, single))];
+            videos.Count == 1 ? [] : [.. videos.Select(v => TrackAnalysis.Of([v.ToVideoTracks()], conditions, single))];
         var exclusions = VideoSelection.Excluded(videos, byVideo, options.VideoExclusion);
         var counted = Counting(videos, exclusions);
         var tracks = TrackAnalysis.Of([.. counted.Select(v => v.ToVideoTracks())], conditions, options.Tracks);

@@ -60,10 +60,7 @@ internal sealed class VisitLikelihood
         {
             shares += groups[j].Share;
             sum +=
-                groups[j].Share
-                * survivals[j].ShareOfTime(frames)
-                * Kept(steps[j], widthUm)
-                * Kept(steps[j], heightUm);
+                groups[j].Share * survivals[j].ShareOfTime(frames) * Kept(steps[j], widthUm) * Kept(steps[j], heightUm);
         }
 
         return sum / shares;
