@@ -95,6 +95,66 @@ public sealed class ParticlesTrackTests : IDisposable
     }
 
     [Fact]
+    public void The_medium_counts_and_a_detection_limit_above_30_nm_changes_the_words()
+    {
+        var video = Simulate("beads.avi", "--frames", "80");
+        string[] call =
+        [
+            "particles",
+            "track",
+            video,
+            .. Known,
+            "--exposure-ms",
+            "40",
+            "--temperature-c",
+            "25",
+            "--bootstrap",
+            "0",
+        ];
+        double Diameter(params string[] more) =>
+            Quantity(CommandLine.Run([.. call, .. more, "--json"]).Results["diameter"]!["fromEnsembleD"], "nm");
+        // Salt water of the ionic strength of PBS is 1.4 % more viscous, so the same diffusion is that of a smaller sphere.
+        Assert.Equal(1.0141, Diameter() / Diameter("--medium", "pbs"), 0.0005);
+        Assert.Contains(
+            "≤ 150 nm",
+            CommandLine.Run([.. call, "--detection-limit-nm", "45"]).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "30–150 nm",
+            CommandLine.Run([.. call, "--detection-limit-nm", "25"]).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("detection limit unknown", CommandLine.Run(call).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tracks_in_micrometres_need_no_pixel()
+    {
+        var video = Simulate("beads.avi", "--frames", "60");
+        var tracks = folder.PathOf("tracks.csv");
+        CommandLine.Run(["particles", "track", video, .. Known, "--bootstrap", "0", "--tracks-out", tracks]);
+        string[] call =
+        [
+            "particles",
+            "size",
+            tracks,
+            "--frame-rate",
+            "25",
+            "--temperature-c",
+            "25",
+            "--bootstrap",
+            "0",
+            "--json",
+        ];
+        Assert.Equal(
+            Quantity(CommandLine.Run([.. call, "--pixel-size-um", "0.3"]).Results["diffusion"], "um2/s"),
+            Quantity(CommandLine.Run(call).Results["diffusion"], "um2/s"),
+            1e-9
+        );
+    }
+
+    [Fact]
     public void Particles_that_do_not_move_get_no_diameter()
     {
         var video = Simulate("still.avi", "--frames", "60", "--immobile");

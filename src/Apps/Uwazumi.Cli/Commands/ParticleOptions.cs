@@ -27,6 +27,13 @@ internal sealed class ParticleOptions
         DefaultValueFactory = _ => "water",
     };
 
+    private readonly Option<string> videoExclusion = new("--video-exclusion")
+    {
+        Description =
+            "rule, chosen before the data, by which one of four or more videos is left out: none, or grubbs (Grubbs' test, α 0.05, on size and on count)",
+        DefaultValueFactory = _ => "none",
+    };
+
     public ParticleOptions(Command command)
     {
         Number("pixelSizeUm", "--pixel-size-um", "the side of a pixel in the sample, in µm");
@@ -45,18 +52,24 @@ internal sealed class ParticleOptions
         Number("shortestTrack", "--shortest-track", "shortest track that is used, in frames (5)");
         weighting.AcceptOnlyFromAmong("number", "volume");
         medium.AcceptOnlyFromAmong("water", "pbs");
+        videoExclusion.AcceptOnlyFromAmong("none", "grubbs");
         foreach (var (_, option) in numbers)
             command.Options.Add(option);
         command.Options.Add(invert);
         command.Options.Add(weighting);
         command.Options.Add(medium);
+        command.Options.Add(videoExclusion);
     }
 
     /// <summary>The parameters of the method, all defaults filled in.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="pixelSizeUm">The side of a pixel where the input needs none to be given.</param>
     /// <exception cref="Quantities.RefusedException"><c>PARAMETER_MISSING</c>.</exception>
-    public JsonObject Parameters(ParseResult parsed)
+    public JsonObject Parameters(ParseResult parsed, double? pixelSizeUm = null)
     {
         var given = new JsonObject();
+        if (pixelSizeUm is { } side)
+            given["pixelSizeUm"] = side;
         foreach (var (parameter, option) in numbers)
         {
             if (parsed.GetValue(option) is { } value)
@@ -67,6 +80,7 @@ internal sealed class ParticleOptions
             given["invert"] = true;
         given["weighting"] = parsed.GetValue(weighting);
         given["medium"] = parsed.GetValue(medium);
+        given["videoExclusion"] = parsed.GetValue(videoExclusion);
         return MethodDefaults.Fill(new ParticleVideoMethod(), given);
     }
 

@@ -28,7 +28,7 @@ internal static class ParticlesSizeCommand
 
             Example:
               uwazumi particles track beads.avi --pixel-size-um 0.3 --frame-rate 25 --tracks-out tracks.csv
-              uwazumi particles size tracks.csv --pixel-size-um 0.3 --frame-rate 25 --temperature-c 25
+              uwazumi particles size tracks.csv --frame-rate 25 --temperature-c 25
             """
         )
         {
@@ -37,21 +37,32 @@ internal static class ParticlesSizeCommand
         var options = new ParticleOptions(command);
         CommandRunner.AddTo(
             command,
-            (parsed, timings) => Size(parsed.GetValue(file)!, options.Parameters(parsed), timings)
+            (parsed, timings) =>
+            {
+                // Places in µm need no pixel; the tracks of an instrument are in pixels, and their side is asked for.
+                var path = parsed.GetValue(file)!;
+                var input = InputFile.Of("tracks", path, path);
+                var kind = ParticleExport.KindOf(TrackTable.Heading(path));
+                return Size(
+                    input,
+                    kind,
+                    options.Parameters(parsed, kind == ParticleExportKind.NanoSightAllTracks ? null : 1),
+                    timings
+                );
+            }
         );
         return command;
     }
 
-    private static CommandAnswer Size(string path, JsonObject parameters, Timings timings)
+    private static CommandAnswer Size(InputFile input, ParticleExportKind kind, JsonObject parameters, Timings timings)
     {
         var settings = SampleSettings.Read(JsonPlace.Root(parameters));
-        var input = InputFile.Of("tracks", path, path);
-        var (tracks, instrument) = timings.Stage("read", () => Read(input, settings.Conditions.PixelSizeUm));
+        var (tracks, instrument) = timings.Stage("read", () => Read(input, kind, settings.Conditions.PixelSizeUm));
         if (tracks.Count == 0)
-            throw new RefusedException("TRACKS_ROW", "The file holds no point.", path);
+            throw new RefusedException("TRACKS_ROW", "The file holds no point.", input.FullPath);
         var sample = timings.Stage("size", () => TracksSizing.Of(tracks, settings));
         var results = SampleJson.ToJson(sample, settings.Sample.DetectionLimitNm);
-        var lines = SampleLines.Of(sample);
+        var lines = SampleLines.Of(sample, settings.Sample.DetectionLimitNm);
         List<Notice> notices = [.. sample.Notices];
         if (instrument is not null)
         {
@@ -74,10 +85,11 @@ internal static class ParticlesSizeCommand
 
     private static (IReadOnlyList<Track> Tracks, NanoSightParticleSummary? Instrument) Read(
         InputFile input,
+        ParticleExportKind kind,
         double pixelSizeUm
     )
     {
-        switch (ParticleExport.KindOf(TrackTable.Heading(input.FullPath)))
+        switch (kind)
         {
             case ParticleExportKind.NanoSightAllTracks:
                 var tracks = NanoSightTracks.Read(InputBytes.DecodeUtf8(input.ReadTextBytes()));

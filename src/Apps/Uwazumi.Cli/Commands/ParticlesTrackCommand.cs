@@ -125,7 +125,7 @@ internal static class ParticlesTrackCommand
                 Parameters = parameters,
                 Results = results,
                 Warnings = [.. notices, .. sample.Notices],
-                Lines = SampleLines.Of(sample),
+                Lines = SampleLines.Of(sample, sampleOptions.DetectionLimitNm),
             };
         }
 

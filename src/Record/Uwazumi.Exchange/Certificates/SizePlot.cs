@@ -28,7 +28,11 @@ internal static class SizePlot
         {
             Title = share is null
                 ? text.Fill(Phrase.SizeTitleMedian, medianText)
-                : text.Fill(Phrase.SizeTitle, medianText, share),
+                : text.Fill(
+                    DetectedShare.IsUpTo150(run) ? Phrase.SizeTitleUpTo150 : Phrase.SizeTitle,
+                    medianText,
+                    share
+                ),
             Description = Description(details, medianText, reported, hasBand, text),
             BinEdgesNm = edges,
             Density = density,

@@ -71,6 +71,12 @@ public sealed class ParticleVideoMethod : IMethod
             new("bootstrap", "Resamplings for intervals and band", "200", Setting: true),
             new("seed", "The seed of the resamplings", "1", Setting: true),
             new("weighting", "number or volume", "\"number\"", Setting: true),
+            new(
+                "videoExclusion",
+                "none, or grubbs: leaves out a recording whose diameter or count fails Grubbs' test (α = 0.05, four recordings or more)",
+                "\"none\"",
+                Setting: true
+            ),
         ];
 
     /// <inheritdoc />

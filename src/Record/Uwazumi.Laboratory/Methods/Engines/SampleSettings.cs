@@ -66,6 +66,9 @@ public sealed record SampleSettings
                 },
                 Dilution = Number(parameters, "dilution", 1, 1e12),
                 DepthUm = Number(parameters, "depthUm", 1e-3, 1e5),
+                VideoExclusion = parameters.Has("videoExclusion")
+                    ? parameters.Word("videoExclusion", ExclusionRules)
+                    : VideoExclusionRule.None,
                 DetectionLimitNm = Number(parameters, "detectionLimitNm", 0, 1e5),
             },
         };
@@ -82,6 +85,12 @@ public sealed record SampleSettings
     {
         ["water"] = 0,
         ["pbs"] = SalineViscosity.PhosphateBufferedSaline,
+    };
+
+    private static readonly Dictionary<string, VideoExclusionRule> ExclusionRules = new(StringComparer.Ordinal)
+    {
+        ["none"] = VideoExclusionRule.None,
+        ["grubbs"] = VideoExclusionRule.Grubbs,
     };
 
     /// <summary>A viscosity that is given counts; else that of the named medium at the temperature. Without a temperature there is no medium.</summary>
