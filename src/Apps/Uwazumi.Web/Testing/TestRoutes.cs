@@ -170,6 +170,7 @@ internal static class TestRoutes
         string runId,
         int number,
         LotReader reader,
+        RunFigures figures,
         Wording words,
         TimeProvider clock
     )
@@ -181,7 +182,7 @@ internal static class TestRoutes
             LotLinks.Context(lot, clock.GetUtcNow(), onLotPage: false),
             words.Language
         );
-        var plots = sections.DrawablePlotsOf(run);
+        var plots = figures.Of(run, sections);
         if (number < 1 || number > plots.Count || plots[number - 1].ToData() is not { } data)
             throw new RefusedException("PLOT_NOT_FOUND", $"The run has no plot {number}.", "number");
         return CsvText.File($"{run.RunId}-{number}.csv", PlotWords.Rows(data, words));

@@ -81,7 +81,7 @@ public sealed class GreyAvi : IFrameSource, ISkippingSource
         return true;
     }
 
-    void ISkippingSource.Skip(int count) => next = Math.Min(chunks.Count, next + count);
+    void ISkippingSource.Skip(int count) => next += Math.Min(chunks.Count - next, count);
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();

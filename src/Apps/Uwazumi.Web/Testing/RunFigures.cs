@@ -1,0 +1,52 @@
+using Uwazumi.Exchange.Certificates;
+using Uwazumi.Laboratory.Recordings;
+using Uwazumi.Laboratory.Runs;
+using Uwazumi.Plots;
+using Uwazumi.Web.Testing.Recordings;
+using Uwazumi.Web.Texts;
+
+namespace Uwazumi.Web.Testing;
+
+/// <summary>
+/// All plots of a run's page in their order: those of the certificate, then what else is worth a look at a tracked recording. What only comes
+/// when the recording was followed again stands last, so that the numbers of the others do not change.
+/// </summary>
+/// <param name="desk">Knows which recordings were followed.</param>
+/// <param name="words">The words of the plots.</param>
+public sealed class RunFigures(RecordingDesk desk, Wording words)
+{
+    /// <summary>The plots.</summary>
+    public IReadOnlyList<Plot> Of(Run run, LotSections sections)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(sections);
+        var plots = sections.DrawablePlotsOf(run).ToList();
+        if (run.Method != RecordingTrace.Method)
+            return plots;
+        var tracks = new TrackPlots(run, words);
+        plots.AddRange(new[] { tracks.ByStride() }.OfType<Plot>());
+        if (Followed(run) is { } followed)
+            plots.AddRange(new[] { tracks.Brightness(followed), tracks.Drift(followed) }.OfType<Plot>());
+        return plots;
+    }
+
+    /// <summary>True when plots are missing because a recording was not followed again yet.</summary>
+    public bool WaitsForTracks(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Method == RecordingTrace.Method && Followed(run) is null;
+    }
+
+    /// <summary>The summaries of the sample's recordings, without blank and calibration; null unless all are there.</summary>
+    private List<RecordingSummary>? Followed(Run run)
+    {
+        var summaries = RecordingTrace
+            .RecordingsOf(run)
+            .Where(r => r.Role.StartsWith("video", StringComparison.Ordinal))
+            .Select(r => desk.StateOf(run, r).Summary)
+            .ToList();
+        return summaries.Count > 0 && summaries.All(s => s is not null)
+            ? [.. summaries.OfType<RecordingSummary>()]
+            : null;
+    }
+}
