@@ -14,6 +14,7 @@ using Uwazumi.Web.Components.Plots;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
 using Uwazumi.Web.Shell;
+using Uwazumi.Web.Testing.Reporting;
 using Uwazumi.Web.Texts;
 using Uwazumi.Web.Uploads;
 
@@ -35,6 +36,10 @@ internal static class TestRoutes
         routes.MapGet("/lots/{lotId}/runs/{runId}", ShowAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/lots/{lotId}/runs/{runId}/run.json", DownloadAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/lots/{lotId}/runs/{runId}/plots/{number:int}.csv", PlotAsync).Needs(Permission.ReadRecords);
+        routes.MapGet("/lots/{lotId}/runs/{runId}/reporting", ReportingPages.ShowAsync).Needs(Permission.ReadRecords);
+        routes
+            .MapGet("/lots/{lotId}/runs/{runId}/reporting.csv", ReportingPages.CsvAsync)
+            .Needs(Permission.ReadRecords);
         routes.MapPost("/lots/{lotId}/runs/{runId}/replay", ReplayAsync).Needs(Permission.ReadRecords);
     }
 

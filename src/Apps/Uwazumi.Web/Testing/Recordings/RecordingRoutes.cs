@@ -218,8 +218,9 @@ internal static class RecordingRoutes
 
     private static int FrameOf(string text, int? count)
     {
+        // The first frame has no tracks to show yet.
         if (text.Length == 0)
-            return 1;
+            return Math.Max(1, Math.Min(FrameOverlay.Tail + 1, count ?? 1));
         // Another recording may be shorter: its last frame is shown then.
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frame) && frame >= 1)
             return Math.Min(frame, count ?? frame);

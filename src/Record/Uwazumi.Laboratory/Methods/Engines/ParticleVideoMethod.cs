@@ -72,6 +72,7 @@ public sealed class ParticleVideoMethod : IMethod
             new("bootstrap", "Resamplings for intervals and band", "200", Setting: true),
             new("seed", "The seed of the resamplings", "1", Setting: true),
             new("weighting", "number or volume", "\"number\"", Setting: true),
+            .. StatedFacts.Declared,
         ];
 
     /// <inheritdoc />
@@ -79,6 +80,7 @@ public sealed class ParticleVideoMethod : IMethod
     {
         ArgumentNullException.ThrowIfNull(request);
         var settings = SampleSettings.Read(request.ParameterPlace);
+        StatedFacts.Check(request.ParameterPlace);
         var decoders = new JsonArray();
         TrackedVideo Track(string role)
         {
