@@ -159,7 +159,7 @@ internal sealed class StatedRecord(JudgedLot lot, Run run)
         )
             return null;
         var range = $"{Text(Number(edges[0]) ?? 0, 3)}–{Text(Number(edges[^1]) ?? 0, 4)} nm";
-        var sum = count.ToString("0.00E+0", CultureInfo.InvariantCulture);
+        var sum = Power(count);
         return new LocalizedText(
             $"{edges.Count - 1} 区間({range})、合計 {sum} /mL。各区間の値は記録ファイルの分布から求められる",
             $"{edges.Count - 1} bins ({range}), {sum} /mL in all; the distribution in the run file gives each bin's share"
@@ -188,8 +188,7 @@ internal sealed class StatedRecord(JudgedLot lot, Run run)
             .LastOrDefault(f => f.Finding.Attribute == "purity.particlesPerProtein" && f.Finding.Quantity is not null);
         if (finding.Finding?.Quantity is not { } ratio)
             return null;
-        var value = ratio.Value.ToString("0.00E+0", CultureInfo.InvariantCulture);
-        return Same($"{value} {ratio.Unit} ({finding.Run.RunId})");
+        return Same($"{Power(ratio.Value)} {ratio.Unit} ({finding.Run.RunId})");
     }
 
     private static LocalizedText Same(string text) => new(text, text);
@@ -198,6 +197,14 @@ internal sealed class StatedRecord(JudgedLot lot, Run run)
         double.TryParse(node?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
+
+    /// <summary>A large number by its power of ten: 1.23×10⁸.</summary>
+    private static string Power(double value)
+    {
+        var parts = value.ToString("0.00E+0", CultureInfo.InvariantCulture).Split('E');
+        var exponent = int.Parse(parts[1], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        return $"{parts[0]}×10{string.Concat(exponent.Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']))}";
+    }
 
     private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 

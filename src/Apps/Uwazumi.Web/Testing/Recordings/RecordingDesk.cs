@@ -12,7 +12,7 @@ namespace Uwazumi.Web.Testing.Recordings;
 /// Follows the particles of a run's recordings again when somebody wants to look, one recording at a time, beside the requests. What comes out is
 /// kept in the data folder under <c>derived/</c>: nothing there is evidence, and all of it can be deleted at any time.
 /// </summary>
-public sealed partial class RecordingDesk : BackgroundService
+public sealed partial class RecordingDesk : IHostedService, IDisposable
 {
     /// <summary>More recordings than this do not wait at a time.</summary>
     private const int MostWaiting = 24;
@@ -66,8 +66,9 @@ public sealed partial class RecordingDesk : BackgroundService
                 "Look again in a few minutes."
             );
         var job = new Job(ending.Token);
-        if (known is null ? jobs.TryAdd(name, job) : jobs.TryUpdate(name, job, known))
-            _ = Task.Run(() => WorkAsync(name, run, recording, job), CancellationToken.None);
+        // A job that ended well was just taken out; one that was refused makes way.
+        if (known?.Refusal is null ? jobs.TryAdd(name, job) : jobs.TryUpdate(name, job, known))
+            job.Work = Task.Run(() => WorkAsync(name, run, recording, job), CancellationToken.None);
     }
 
     /// <summary>Ends the work on a recording, if there is any.</summary>
@@ -82,18 +83,20 @@ public sealed partial class RecordingDesk : BackgroundService
     public RecordingPoints? Points(Run run, RunInput recording) => files.Points(NameOf(run, recording));
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends the work that is under way and waits for it: nothing is written when the data folder is given up.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        stoppingToken.Register(ending.Cancel);
-        return Task.CompletedTask;
+        await ending.CancelAsync();
+        await Task.WhenAll(jobs.Values.Select(j => j.Work)).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
+    public void Dispose()
     {
-        ending.Cancel();
         ending.Dispose();
-        base.Dispose();
+        oneAtATime.Dispose();
     }
 
     private static string NameOf(Run run, RunInput recording) =>
@@ -159,6 +162,8 @@ public sealed partial class RecordingDesk : BackgroundService
         public int Frames => frames;
 
         public Refusal? Refusal { get; private set; }
+
+        public Task Work { get; set; } = Task.CompletedTask;
 
         public void Begins() => isWaiting = false;
 
