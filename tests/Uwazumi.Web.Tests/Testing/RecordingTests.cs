@@ -175,7 +175,8 @@ public class RecordingTests(DemoData demo)
         // A heading, two ends of the ensemble's line, the empty end.
         Assert.Equal(summaries.Sum(s => s.Seen.Count), tracks.Length - 4);
         var drift = (await lot.TextAsync("/plots/5.csv")).Split("\r\n");
-        Assert.Equal((4 * TrackedLot.Frames) + 2, drift.Length);
+        Assert.Equal((2 * TrackedLot.Frames) + 2, drift.Length);
+        Assert.NotEqual(drift, (await lot.TextAsync("/plots/6.csv")).Split("\r\n"));
         var page = await lot.TextAsync("");
         Assert.Contains("順位相関", page, StringComparison.Ordinal);
     }

@@ -25,8 +25,12 @@ public sealed class RunFigures(RecordingDesk desk, Wording words)
             return plots;
         var tracks = new TrackPlots(run, words);
         plots.AddRange(new[] { tracks.ByStride() }.OfType<Plot>());
-        if (Followed(run) is { } followed)
-            plots.AddRange(new[] { tracks.Brightness(followed), tracks.Drift(followed) }.OfType<Plot>());
+        if (Followed(run) is not { } followed)
+            return plots;
+        plots.AddRange(new[] { tracks.Brightness([.. followed.Select(f => f.Summary)]) }.OfType<Plot>());
+        plots.AddRange(
+            followed.Select(f => tracks.Drift(f.Summary, followed.Count == 1 ? null : f.Recording.Name)).OfType<Plot>()
+        );
         return plots;
     }
 
@@ -38,15 +42,15 @@ public sealed class RunFigures(RecordingDesk desk, Wording words)
     }
 
     /// <summary>The summaries of the sample's recordings, without blank and calibration; null unless all are there.</summary>
-    private List<RecordingSummary>? Followed(Run run)
+    private List<(RunInput Recording, RecordingSummary Summary)>? Followed(Run run)
     {
-        var summaries = RecordingTrace
+        var all = RecordingTrace
             .RecordingsOf(run)
             .Where(r => r.Role.StartsWith("video", StringComparison.Ordinal))
-            .Select(r => desk.StateOf(run, r).Summary)
+            .Select(r => (Recording: r, desk.StateOf(run, r).Summary))
             .ToList();
-        return summaries.Count > 0 && summaries.All(s => s is not null)
-            ? [.. summaries.OfType<RecordingSummary>()]
+        return all.Count > 0 && all.All(r => r.Summary is not null)
+            ? [.. all.Select(r => (r.Recording, r.Summary!))]
             : null;
     }
 }

@@ -6,12 +6,12 @@ namespace Uwazumi.Laboratory.Reporting;
 /// <param name="Id">Its name in the list.</param>
 /// <param name="Group">The group under which it stands.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Sources">What asks for it.</param>
+/// <param name="UsualGap">Who calls it a usual gap of reports; null when nobody does.</param>
 /// <param name="Missing">How it is supplied when the record does not have it.</param>
 public sealed record ReportingItem(
     string Id,
     LocalizedText Group,
     LocalizedText Name,
-    IReadOnlyList<string> Sources,
+    string? UsualGap,
     LocalizedText Missing
 );

@@ -58,7 +58,7 @@ public sealed record ReportingList
                         i.Text("id"),
                         groups[i.Text("group")],
                         LocalizedText.Read(i.Object("name")),
-                        i.Texts("sources"),
+                        i.OptionalText("usualGap"),
                         LocalizedText.Read(i.Object("missing"))
                     )),
             ]

@@ -113,64 +113,45 @@ internal sealed class TrackPlots(Run run, Wording words)
         };
     }
 
-    /// <summary>The way that all particles went together, for each recording; null without frames.</summary>
-    public XyPlot? Drift(IReadOnlyList<RecordingSummary> recordings)
+    /// <summary>The way that all particles of a recording went together; null without frames.</summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="name">What it is called; null where there is only one.</param>
+    public XyPlot? Drift(RecordingSummary recording, string? name)
     {
         if (
             Number(run.Parameters["pixelSizeUm"]) is not { } pixel
             || Number(run.Parameters["frameRate"]) is not { } rate
+            || recording.DriftX.Count < 2
         )
             return null;
-        var shown = recordings.Where(r => r.DriftX.Count > 1).ToList();
-        if (shown.Count == 0)
-            return null;
-        var far = shown
-            .Select(r =>
-                (
-                    Way: pixel * Math.Sqrt((r.DriftX[^1] * r.DriftX[^1]) + (r.DriftY[^1] * r.DriftY[^1])),
-                    Time: Time(r, r.DriftX.Count - 1)
-                )
-            )
-            .MaxBy(f => f.Way);
-        double Time(RecordingSummary r, int i) => i * r.EveryFrame / rate;
-        string Name(string key, int number) =>
-            words[key] + (shown.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" {number + 1}"));
-        XySeries Line(string key, RecordingSummary r, int number, IReadOnlyList<double> way) =>
+        var (x, y) = (recording.DriftX[^1] * pixel, recording.DriftY[^1] * pixel);
+        var time = (recording.DriftX.Count - 1) * recording.EveryFrame / rate;
+        var way = Math.Sqrt((x * x) + (y * y));
+        // The mean of n diffusing particles wanders by itself: √(2Dt/n) on an axis.
+        var particles = Math.Max(1, recording.Features / (double)recording.Frames);
+        var chance = Math.Sqrt(2 * Math.Max(0, Number(details["diffusion"]?["value"]) ?? 0) * time / particles);
+        var title = words.Fill(
+            way > 3 * chance ? "Recordings.DriftSeen" : "Recordings.DriftChance",
+            Short(way),
+            Short(time)
+        );
+        XySeries Line(string key, IReadOnlyList<double> along) =>
             new()
             {
-                Label = Name(key, number),
+                Label = words[key],
                 IsLine = true,
-                Points = [.. way.Select((w, i) => new PlotPoint(Time(r, i), w * pixel))],
+                Points = [.. along.Select((w, i) => new PlotPoint(i * recording.EveryFrame / rate, w * pixel))],
             };
         return new XyPlot
         {
-            Title = words.Fill(
-                shown.Count == 1 ? "Recordings.DriftTitle" : "Recordings.DriftTitleMany",
-                Short(far.Way),
-                Short(far.Time)
-            ),
+            Title = name is null ? title : words.Fill("Recordings.DriftOf", name, title),
             Description = words.Fill(
                 "Recordings.DriftSays",
                 DriftPath.FewestPairs,
-                string.Join(
-                    words["Lots.ListMark"],
-                    shown.SelectMany(
-                        (r, i) =>
-                            new[]
-                            {
-                                $"{Name("Recordings.DriftX", i)} {Signed(r.DriftX[^1] * pixel)} µm",
-                                $"{Name("Recordings.DriftY", i)} {Signed(r.DriftY[^1] * pixel)} µm",
-                            }
-                    )
-                )
+                $"{words["Recordings.DriftX"]} {Signed(x)} µm{words["Lots.ListMark"]}{words["Recordings.DriftY"]} {Signed(y)} µm",
+                Short(chance)
             ),
-            Series =
-            [
-                .. shown.SelectMany(
-                    (r, i) =>
-                        new[] { Line("Recordings.DriftX", r, i, r.DriftX), Line("Recordings.DriftY", r, i, r.DriftY) }
-                ),
-            ],
+            Series = [Line("Recordings.DriftX", recording.DriftX), Line("Recordings.DriftY", recording.DriftY)],
             HorizontalTitle = words["Recordings.TimeAxis"],
             VerticalTitle = words["Recordings.DriftAxis"],
         };

@@ -52,7 +52,6 @@ internal static class ReportingPages
             words["Reporting.Item"],
             words["Reporting.State"],
             words["Reporting.Value"],
-            words["Reporting.Sources"],
         ];
         foreach (var line in list.Lines)
             yield return
@@ -61,7 +60,6 @@ internal static class ReportingPages
                 words.Of(line.Item.Name),
                 words[line.IsStated ? "Reporting.Stated" : "Reporting.Missing"],
                 words.Of(line.Value ?? line.Item.Missing),
-                string.Join("; ", line.Item.Sources),
             ];
     }
 
