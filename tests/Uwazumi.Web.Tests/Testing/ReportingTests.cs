@@ -54,7 +54,7 @@ public class ReportingTests(DemoData demo)
         Assert.Equal((await ListAsync(plain)).Stated + 3, list.Stated);
         Assert.True(JsonNode.DeepEquals(plain.Run.Results, lot.Run.Results));
         var page = await lot.TextAsync("/reporting");
-        Assert.Contains($"報告項目 24 のうち {list.Stated} を記録が述べている", page, StringComparison.Ordinal);
+        Assert.Contains($"報告項目 24 のうち {list.Stated} が記載済み", page, StringComparison.Ordinal);
         Assert.Contains("全文は確認していません", page, StringComparison.Ordinal);
         Assert.Contains("PBS &lt;b&gt;", page, StringComparison.Ordinal);
         var rows = (await lot.TextAsync("/reporting.csv")).Split("\r\n");

@@ -41,6 +41,13 @@ public sealed class RunFigures(RecordingDesk desk, Wording words)
         return run.Method == RecordingTrace.Method && Followed(run) is null;
     }
 
+    /// <summary>True when plots are drawn from tracks that did not come out as the run stored them.</summary>
+    public bool DrawsOtherTracks(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Method == RecordingTrace.Method && Followed(run)?.Any(f => !f.Summary.IsWhatTheRunSaw) == true;
+    }
+
     /// <summary>The summaries of the sample's recordings, without blank and calibration; null unless all are there.</summary>
     private List<(RunInput Recording, RecordingSummary Summary)>? Followed(Run run)
     {
