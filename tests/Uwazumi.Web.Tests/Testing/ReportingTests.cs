@@ -43,7 +43,7 @@ public class ReportingTests(DemoData demo)
             demo,
             ("instrument", "405"),
             ("laserWavelengthNm", 488),
-            ("medium", "PBS <b>0.1 µm</b>")
+            ("diluent", "PBS <b>0.1 µm</b>")
         );
         var list = await ListAsync(lot);
         string? Of(string id) => list.Lines.Single(l => l.Item.Id == id).Value?.En;
@@ -68,8 +68,8 @@ public class ReportingTests(DemoData demo)
             var (name, value) in new (string, JsonNode)[]
             {
                 ("laserWavelengthNm", 5),
-                ("medium", ""),
-                ("medium", 7),
+                ("diluent", ""),
+                ("diluent", 7),
                 ("cameraGain", new string('x', 501)),
             }
         )

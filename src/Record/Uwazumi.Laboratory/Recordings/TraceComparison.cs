@@ -36,7 +36,12 @@ public sealed record TraceComparison(string Name, string Stored, string Again)
         Hold("framesSha256", decoded?["framesSha256"], decoder["framesSha256"]);
         Hold("decoder", decoded?["decoder"], decoder["decoder"]);
         var number = ParticleVideoMethod.VideoRoles.Where(r => run.Inputs.Any(i => i.Role == r)).ToList().IndexOf(role);
-        if (number < 0)
+        // Where a recording was left out of the sample, which line is whose cannot be told by its place.
+        if (
+            number < 0
+            || (details["videos"] as JsonArray)?.Count
+                != run.Inputs.Count(i => ParticleVideoMethod.VideoRoles.Contains(i.Role))
+        )
             return answer;
         var counts = At(details["videos"], number);
         Hold("frames", counts?["frames"], video.Frames);

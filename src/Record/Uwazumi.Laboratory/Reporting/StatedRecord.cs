@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Judged;
+using Uwazumi.Laboratory.Methods.Engines;
 using Uwazumi.Laboratory.Runs;
 using Uwazumi.Numerics;
-using Uwazumi.Particles.Media;
 using Uwazumi.Records.Reading;
 
 namespace Uwazumi.Laboratory.Reporting;
@@ -29,7 +29,7 @@ internal sealed class StatedRecord(JudgedLot lot, Run run)
             "videos" => Videos(),
             "temperature" => Number(run.Parameters["temperatureC"]) is { } c ? Same($"{Text(c)} °C") : null,
             "viscosity" => Viscosity(),
-            "medium" => Entered("medium"),
+            "medium" => Medium(),
             "dilution" => Number(run.Parameters["dilution"]) is { } factor ? Dilution(factor) : null,
             "analysisSoftware" => Software(),
             "detectionThreshold" => Thresholds(),
@@ -79,14 +79,29 @@ internal sealed class StatedRecord(JudgedLot lot, Run run)
             return null;
         if (Number(run.Parameters["viscosityMpas"]) is { } given)
             return new LocalizedText($"{Text(given)} mPa·s(入力値)", $"{Text(given)} mPa·s, entered");
-        if (temperature is < WaterViscosity.LowestC or > WaterViscosity.HighestC)
+        if (SampleSettings.Read(JsonPlace.Root(run.Parameters)).Sample.Tracks.Medium is not { } taken)
             return null;
-        var water = Text(WaterViscosity.At(temperature), 4);
+        var (ja, en) = IsSaline ? ("リン酸緩衝生理食塩水", "phosphate-buffered saline") : ("水", "water");
+        var value = Text(taken.ViscosityMpas, 4);
         return new LocalizedText(
-            $"{water} mPa·s(媒体の粘度は未入力。{Text(temperature)} °C の水の値を用いた)",
-            $"{water} mPa·s: none was entered, that of water at {Text(temperature)} °C was used"
+            $"{value} mPa·s(粘度は未入力。{Text(temperature)} °C の{ja}の値を用いた)",
+            $"{value} mPa·s: none was entered, that of {en} at {Text(temperature)} °C was used"
         );
     }
+
+    private bool IsSaline => run.Parameters["medium"]?.ToString() == "pbs";
+
+    /// <summary>The diluent in words; else the medium that was named. Water is what is taken when nobody says anything, so it states nothing.</summary>
+    private LocalizedText? Medium() =>
+        Entered("diluent")
+        ?? (
+            IsSaline
+                ? new LocalizedText(
+                    "リン酸緩衝生理食塩水(粘度の計算に指定)",
+                    "phosphate-buffered saline, named for the viscosity"
+                )
+                : null
+        );
 
     private static LocalizedText Dilution(double factor) =>
         factor == 1

@@ -19,7 +19,7 @@ internal static class StatedFacts
         Fact("laserWavelengthNm", "The wavelength of the laser, in nm"),
         Fact("cameraLevel", "The camera level or sensitivity, as the instrument names it"),
         Fact("cameraGain", "The gain of the camera, as the instrument names it"),
-        Fact("medium", "The medium or diluent"),
+        Fact("diluent", "The diluent in words: composition, filtering, lot"),
         Fact("diluentControl", "The result of the diluent alone, in words"),
         Fact("referenceBeads", "Reference beads: name, nominal size, measured size, day"),
         Fact("claimControl", "Detergent or fluorescence control, or: not claimed"),
