@@ -17,6 +17,7 @@ public static class VideoTracking
     /// <param name="progress">Told how many frames are done.</param>
     /// <param name="time">The clock by which stages are timed; null to time nothing.</param>
     /// <param name="threadTime">A clock whose timestamps are the processor time of the calling thread; null to take <paramref name="time"/> for it.</param>
+    /// <param name="seen">Told the particles of each frame, in the order of the frames, numbered from 0; null when nobody looks.</param>
     /// <param name="cancellation">Stops it between two groups of frames.</param>
     /// <returns>The same tracks at any number of threads.</returns>
     /// <exception cref="Quantities.RefusedException">The recording is damaged.</exception>
@@ -26,12 +27,13 @@ public static class VideoTracking
         Action<int>? progress = null,
         TimeProvider? time = null,
         TimeProvider? threadTime = null,
+        Action<int, ReadOnlySpan<Feature>>? seen = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return new Work(source, options, progress, new StageClock(time, threadTime), cancellation).Run();
+        return new Work(source, options, progress, new StageClock(time, threadTime), seen, cancellation).Run();
     }
 
     private sealed class Work(
@@ -39,6 +41,7 @@ public static class VideoTracking
         TrackingOptions options,
         Action<int>? progress,
         StageClock clock,
+        Action<int, ReadOnlySpan<Feature>>? seen,
         CancellationToken cancellation
     )
     {
@@ -131,6 +134,7 @@ public static class VideoTracking
         {
             for (var i = 0; i < count; i++)
             {
+                seen?.Invoke(frames + i, CollectionsMarshal.AsSpan(found[i]));
                 foreach (ref readonly var feature in CollectionsMarshal.AsSpan(found[i]))
                 {
                     features++;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Particles.Analysis;
+using Uwazumi.Particles.Location;
 using Uwazumi.Pixels.Video;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
@@ -11,7 +12,7 @@ namespace Uwazumi.Laboratory.Methods.Engines;
 /// <summary><c>particles.video/1</c>: recordings of diffusing particles → tracks → diffusion → size distribution and count.</summary>
 public sealed class ParticleVideoMethod : IMethod
 {
-    private static readonly string[] VideoRoles = ["video", "video2", "video3", "video4", "video5", "video6"];
+    internal static readonly string[] VideoRoles = ["video", "video2", "video3", "video4", "video5", "video6"];
 
     /// <inheritdoc />
     public string Id => "particles.video/1";
@@ -77,6 +78,7 @@ public sealed class ParticleVideoMethod : IMethod
                 "\"none\"",
                 Setting: true
             ),
+            .. StatedFacts.Declared,
         ];
 
     /// <inheritdoc />
@@ -84,6 +86,7 @@ public sealed class ParticleVideoMethod : IMethod
     {
         ArgumentNullException.ThrowIfNull(request);
         var settings = SampleSettings.Read(request.ParameterPlace);
+        StatedFacts.Check(request.ParameterPlace);
         var decoders = new JsonArray();
         TrackedVideo Track(string role)
         {
@@ -114,11 +117,13 @@ public sealed class ParticleVideoMethod : IMethod
         OpenOptions? open = null,
         Action<int>? progress = null,
         TimeProvider? time = null,
-        TimeProvider? threadTime = null
+        TimeProvider? threadTime = null,
+        Action<int, ReadOnlySpan<Feature>>? seen = null,
+        CancellationToken cancellation = default
     )
     {
         using var source = FrameSources.Open(path, open);
-        var video = VideoTracking.Track(source, options, progress, time, threadTime);
+        var video = VideoTracking.Track(source, options, progress, time, threadTime, seen, cancellation);
         return (
             video,
             new JsonObject
