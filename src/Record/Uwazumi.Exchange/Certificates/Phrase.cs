@@ -67,7 +67,6 @@ internal enum Phrase
     ColumnResult,
     ColumnLimits,
     ColumnVerdict,
-    OfDetectedParticles,
     OfDetectedFrom,
     OfDetectedUpTo150,
     OfDetectedLimitUnknown,
