@@ -85,5 +85,5 @@ internal sealed class ParticleOptions
     }
 
     private void Number(string parameter, string name, string description) =>
-        numbers.Add((parameter, new Option<double?>(name) { Description = description }));
+        numbers.Add((parameter, NumberOption.Create(name, description)));
 }

@@ -69,7 +69,7 @@ internal static class ParticlesSimulateCommand
                 ("bits", "bits of a pixel, 8 or 16 (8)"),
             }
         )
-            command.Options.Add(numbers[name] = new Option<double?>("--" + name) { Description = description });
+            command.Options.Add(numbers[name] = NumberOption.Create("--" + name, description));
         var flags = Switches.ToDictionary(f => f, f => new Option<bool>("--" + f), StringComparer.Ordinal);
         flags["immobile"].Description = "the particles do not move";
         flags["dark"].Description = "dark particles on a bright ground";

@@ -33,10 +33,7 @@ internal static class ParticlesTrackCommand
         {
             Description = "frames located at a time; the answer does not depend on it",
         };
-        var tracksOut = File(
-            "--tracks-out",
-            "write the tracks to this CSV: track,frame,xUm,yUm,signal,widthPx,videoFile"
-        );
+        var tracksOut = File("--tracks-out", "write the tracks to this CSV: track,frame,xUm,yUm,signal,widthPx,video");
         var channel = new Option<string?>("--channel")
         {
             Description = "colour channel of a coloured recording: red, green or blue",
@@ -136,6 +133,7 @@ internal static class ParticlesTrackCommand
                     inputs.Add(InputFile.Of(role, Path.Combine(path, Path.GetFileName(file)), file));
             else
                 inputs.Add(InputFile.Of(role, path, path));
+            ParticleVideoMethod.RefuseRepeated(inputs.Where(i => !Directory.Exists(path)));
             using var line = new ProgressLine();
             var (video, decoder) = ParticleVideoMethod.TrackFile(
                 path,

@@ -9,6 +9,7 @@ namespace Uwazumi.Particles.Analysis;
 /// <summary>Reads a recording once, locates the particles of its frames and joins them to tracks. Memory does not grow with the frames, only with the tracks.</summary>
 public static class VideoTracking
 {
+    private const double WeakBelow = 1.3;
     private const long MostBytesAtATime = 48L << 20;
 
     /// <summary>Tracks a recording.</summary>
@@ -50,6 +51,7 @@ public static class VideoTracking
         private long features;
         private long saturated;
         private long defocused;
+        private long weak;
         private int frames;
 
         public TrackedVideo Run()
@@ -103,7 +105,7 @@ public static class VideoTracking
             {
                 cancellation.ThrowIfCancellationRequested();
                 Locate(buffers, found, count, finders);
-                clock.Time("locate", () => Tally(found, count));
+                clock.Time("locate", () => Tally(found, count, WeakBelow * calibration.Threshold));
                 clock.Time("link", () => Link(found, count, linker));
                 frames += count;
                 progress?.Invoke(frames);
@@ -130,7 +132,7 @@ public static class VideoTracking
         }
 
         /// <summary>Counts what the checks of the places are about, in the order of the frames.</summary>
-        private int Tally(List<Feature>[] found, int count)
+        private int Tally(List<Feature>[] found, int count, double weakest)
         {
             for (var i = 0; i < count; i++)
             {
@@ -138,6 +140,7 @@ public static class VideoTracking
                 foreach (ref readonly var feature in CollectionsMarshal.AsSpan(found[i]))
                 {
                     features++;
+                    weak += feature.SignalToNoise < weakest ? 1 : 0;
                     saturated += (feature.Flags & FeatureFlags.Saturated) != 0 ? 1 : 0;
                     defocused += (feature.Flags & FeatureFlags.Defocused) != 0 ? 1 : 0;
                     places.Add(feature);
@@ -154,12 +157,17 @@ public static class VideoTracking
             return count;
         }
 
-        private TrackedVideo Result(FinderCalibration? calibration, TrackLinker linker) =>
-            new()
+        private TrackedVideo Result(FinderCalibration? calibration, TrackLinker linker)
+        {
+            var links = clock.Time("link", linker.Finish);
+            return new()
             {
                 Frames = frames,
                 Calibration = calibration,
-                Links = clock.Time("link", linker.Finish),
+                Links = links,
+                WeakShare = features == 0 ? 0 : weak / (double)features,
+                StatedFrameRate = format.FrameRate,
+                FrameUnevenness = StepEvenness.Of(links.Tracks, frames),
                 Features = features,
                 SaturatedShare = features == 0 ? 0 : saturated / (double)features,
                 DefocusedShare = features == 0 ? 0 : defocused / (double)features,
@@ -172,5 +180,6 @@ public static class VideoTracking
                 ),
                 Stages = clock.Stages,
             };
+        }
     }
 }

@@ -99,6 +99,23 @@ internal sealed class MixtureFit(LikelihoodMatrix matrix, double[] logEdges)
         return (here, value);
     }
 
+    /// <summary>For each component the shares of all tracks that belong to it.</summary>
+    public double[][] Responsibilities(SizeMixture mixture)
+    {
+        Expect(mixture, null);
+        double[][] shares = [.. Enumerable.Range(0, mixture.Count).Select(_ => new double[matrix.Tracks])];
+        for (var k = 0; k < matrix.Tracks; k++)
+        {
+            var all = 0.0;
+            for (var c = 0; c < mixture.Count; c++)
+                all += shares[c][k] = matrix.Mix(k, parts[c]);
+            for (var c = 0; c < mixture.Count; c++)
+                shares[c][k] = all > 0 ? shares[c][k] / all : 0;
+        }
+
+        return shares;
+    }
+
     /// <summary>The share of each size in the mixture, each component's apart; then the sums over tracks of likelihood over mixture.</summary>
     private double Expect(SizeMixture mixture, double[]? weights)
     {

@@ -87,6 +87,7 @@ public sealed class ParticleVideoMethod : IMethod
         ArgumentNullException.ThrowIfNull(request);
         var settings = SampleSettings.Read(request.ParameterPlace);
         StatedFacts.Check(request.ParameterPlace);
+        RefuseRepeated(request.Files.Values);
         var decoders = new JsonArray();
         TrackedVideo Track(string role)
         {
@@ -106,6 +107,23 @@ public sealed class ParticleVideoMethod : IMethod
         var details = SampleJson.ToJson(sample, options.DetectionLimitNm);
         details["decoders"] = decoders;
         return new MethodOutput(Findings(sample), details, sample.Notices);
+    }
+
+    /// <summary>One recording twice would count as two, and as a spread of none.</summary>
+    /// <exception cref="RefusedException"><c>VIDEO_REPEATED</c>.</exception>
+    public static void RefuseRepeated(IEnumerable<InputFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var same in files.GroupBy(f => f.Sha256).Where(g => g.Count() > 1))
+        {
+            var (first, second) = (same.First(), same.Skip(1).First());
+            throw new RefusedException(
+                "VIDEO_REPEATED",
+                $"The recordings '{first.Role}' and '{second.Role}' are the same file (SHA-256 {same.Key}).",
+                second.Name,
+                "Give another recording, or leave it out."
+            );
+        }
     }
 
     /// <summary>Opens and tracks one recording; what decoded it and the hash of its frames are for the record.</summary>
@@ -145,37 +163,22 @@ public sealed class ParticleVideoMethod : IMethod
     private static List<Finding> Findings(SampleAnalysis sample)
     {
         var size = sample.Tracks.Size;
+        var noSize = MissingReason.OfSize(sample);
         return
         [
-            Of("particles.d10", size?.D10),
-            Of("particles.d50", size?.D50),
-            Of("particles.d90", size?.D90),
-            Of("particles.mean", size?.Mean),
-            Of("particles.mode", size?.Mode),
-            Of("particles.fraction30To150", size?.Fraction30To150),
-            Of("particles.fraction50To400", size?.Fraction50To400),
-            sample.Concentration is { } count
-                ? new Finding { Attribute = "particles.concentration", Quantity = count }
-                : new Finding
-                {
-                    Attribute = "particles.concentration",
-                    NotAssessableReason = new LocalizedText(
-                        "希釈倍率または観察深さが決まらないため、原液の粒子濃度が決まりません。",
-                        "The dilution or the depth of field is not known, so the concentration of the original sample is not known."
-                    ),
-                },
+            Of("particles.d10", size?.D10, noSize),
+            Of("particles.d50", size?.D50, noSize),
+            Of("particles.d90", size?.D90, noSize),
+            Of("particles.mean", size?.Mean, noSize),
+            Of("particles.mode", size?.Mode, noSize),
+            Of("particles.fraction30To150", size?.Fraction30To150, noSize),
+            Of("particles.fraction50To400", size?.Fraction50To400, noSize),
+            Of("particles.concentration", sample.Concentration, MissingReason.OfCount(sample)),
         ];
     }
 
-    private static Finding Of(string attribute, Quantity? quantity) =>
+    private static Finding Of(string attribute, Quantity? quantity, LocalizedText reason) =>
         quantity is not null
             ? new Finding { Attribute = attribute, Quantity = quantity }
-            : new Finding
-            {
-                Attribute = attribute,
-                NotAssessableReason = new LocalizedText(
-                    "粒子径が決まりません(温度が未入力、粒子が動いていない、または軌跡が少なすぎます)。",
-                    "There is no size: the temperature is not given, the particles do not move, or the tracks are too few."
-                ),
-            };
+            : new Finding { Attribute = attribute, NotAssessableReason = reason };
 }
