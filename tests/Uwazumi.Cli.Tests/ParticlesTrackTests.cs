@@ -189,6 +189,39 @@ public sealed class ParticlesTrackTests : IDisposable
         Assert.Equal((2, code), (outcome.ExitCode, outcome.Code));
     }
 
+    [Theory]
+    [InlineData("--pixel-size-um", "0,3")]
+    [InlineData("--dilution", "1,5")]
+    [InlineData("--viscosity-mpas", "0,89")]
+    [InlineData("--viscosity-mpas", "nan")]
+    [InlineData("--dilution", "1e999")]
+    [InlineData("--temperature-c", "25 C")]
+    public void What_is_no_number_is_refused_and_never_read_as_another_one(string option, string value)
+    {
+        var outcome = CommandLine.Run([
+            "particles",
+            "track",
+            "beads.avi",
+            "--frame-rate",
+            "25",
+            option,
+            value,
+            "--json",
+        ]);
+        Assert.Equal((2, "USAGE"), (outcome.ExitCode, outcome.Code));
+        Assert.Contains(option, outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_recording_twice_is_refused()
+    {
+        var video = Simulate("beads.avi", "--frames", "20");
+        var copy = folder.PathOf("copy.avi");
+        File.Copy(video, copy);
+        var outcome = CommandLine.Run(["particles", "track", video, copy, .. Known, "--json"]);
+        Assert.Equal((2, "VIDEO_REPEATED"), (outcome.ExitCode, outcome.Code));
+    }
+
     [Fact]
     public void What_must_be_known_is_asked_for()
     {

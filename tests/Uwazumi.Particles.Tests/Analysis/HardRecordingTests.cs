@@ -73,4 +73,67 @@ public class HardRecordingTests
         if (isRoom)
             Assert.Equal(100, sample.Tracks.DiameterFromEnsemble!.Value, 3.0);
     }
+
+    [Fact]
+    public void Frames_that_are_missing_without_a_mark_are_told_by_the_steps()
+    {
+        using var whole = new SimulatedVideo(Calm());
+        var frames = Recordings.Frames(whole);
+        var kept = frames.Where((_, i) => i % 10 != 4).ToList();
+        Assert.InRange(Flag(frames, "STEPS_UNEVEN").Value, 0, 1.5);
+        Assert.True(Flag(kept, "STEPS_UNEVEN").IsRaised);
+    }
+
+    [Fact]
+    public void Particles_that_hardly_rise_above_the_noise_are_flagged()
+    {
+        using var dim = new SimulatedVideo(Calm() with { Peak = 8 });
+        using var bright = new SimulatedVideo(Calm());
+        Assert.True(Flag(Recordings.Frames(dim), "WEAK_PARTICLES").IsRaised);
+        Assert.False(Flag(Recordings.Frames(bright), "WEAK_PARTICLES").IsRaised);
+    }
+
+    [Theory]
+    [InlineData(25, false)]
+    [InlineData(24.9, false)]
+    [InlineData(12.5, true)]
+    [InlineData(30, true)]
+    public void A_frame_rate_that_is_not_the_file_s_is_flagged(double given, bool raised)
+    {
+        var video = Recordings.Track(Calm());
+        var sample = SampleAnalysis.Of(
+            [video],
+            Recordings.Conditions with
+            {
+                FrameRate = given,
+                ExposureS = 0.03,
+            },
+            Recordings.Sample()
+        );
+        Assert.Equal(raised, Assert.Single(sample.QualityFlags, f => f.Flag == "FRAME_RATE_DIFFERS").IsRaised);
+        Assert.Equal(raised, sample.Notices.Any(n => n.Code == "FRAME_RATE_DIFFERS"));
+    }
+
+    private static SimulationOptions Calm() =>
+        new()
+        {
+            Frames = 100,
+            Width = 480,
+            Height = 320,
+            Particles = 60,
+            DriftXUmPerS = 0,
+            DriftYUmPerS = 0,
+        };
+
+    private static QualityFlag Flag(List<ushort[]> frames, string flag)
+    {
+        using var source = new Recordings.Film(480, 320, frames);
+        var video = VideoTracking.Track(
+            source,
+            new TrackingOptions(),
+            cancellation: TestContext.Current.CancellationToken
+        );
+        var sample = SampleAnalysis.Of([video], Recordings.Conditions, Recordings.Sample());
+        return Assert.Single(sample.QualityFlags, f => f.Flag == flag);
+    }
 }

@@ -12,7 +12,7 @@ namespace Uwazumi.Example.Simulation;
 internal static class ParticleRecordings
 {
     public const int Videos = 3;
-    public const double Dilution = 30;
+    public const double Dilution = 40;
     public const double PixelSizeUm = 0.3;
     public const double FrameRate = 50;
     public const double ExposureMs = 10;

@@ -26,7 +26,15 @@ public static class RecordingTrace
     public static IReadOnlyList<RunInput> RecordingsOf(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.Method == Method ? [.. run.Inputs.Where(i => i.SourceRunId is null)] : [];
+        return run.Method == Method
+            ?
+            [
+                .. run
+                    .Inputs.Where(i => i.SourceRunId is null)
+                    .OrderBy(i => i.Role.StartsWith("video", StringComparison.Ordinal) ? 0 : 1)
+                    .ThenBy(i => i.Role, StringComparer.Ordinal),
+            ]
+            : [];
     }
 
     /// <summary>Follows the particles of a recording as the run did.</summary>
