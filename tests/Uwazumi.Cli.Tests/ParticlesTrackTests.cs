@@ -213,6 +213,31 @@ public sealed class ParticlesTrackTests : IDisposable
     }
 
     [Fact]
+    public void An_option_that_does_not_exist_is_no_file()
+    {
+        var outcome = CommandLine.Run(["particles", "track", "beads.avi", .. Known, "--temperatur-c", "25", "--json"]);
+        Assert.Equal((2, "USAGE"), (outcome.ExitCode, outcome.Code));
+        Assert.Contains("--temperatur-c", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_depths_and_a_noise_floor_that_moves_are_refused()
+    {
+        var video = Simulate("beads.avi", "--frames", "60");
+        var other = Simulate("other.avi", "--frames", "61");
+        Assert.Equal(
+            "PARAMETER_CONFLICT",
+            CommandLine
+                .Run(["particles", "track", video, .. Known, "--depth-um", "5", "--depth-calibration", other, "--json"])
+                .Code
+        );
+        Assert.Equal(
+            "NOISE_FLOOR_MOVES",
+            CommandLine.Run(["particles", "track", video, .. Known, "--noise-floor", other, "--json"]).Code
+        );
+    }
+
+    [Fact]
     public void One_recording_twice_is_refused()
     {
         var video = Simulate("beads.avi", "--frames", "20");

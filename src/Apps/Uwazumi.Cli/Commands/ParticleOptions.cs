@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Methods;
 using Uwazumi.Laboratory.Methods.Engines;
+using Uwazumi.Quantities;
 
 namespace Uwazumi.Cli.Commands;
 
@@ -73,7 +75,10 @@ internal sealed class ParticleOptions
         foreach (var (parameter, option) in numbers)
         {
             if (parsed.GetValue(option) is { } value)
-                given[parameter] = value;
+                given[parameter] = double.Parse(
+                    value.ToString("G15", CultureInfo.InvariantCulture),
+                    CultureInfo.InvariantCulture
+                );
         }
 
         if (parsed.GetValue(invert))
@@ -81,6 +86,19 @@ internal sealed class ParticleOptions
         given["weighting"] = parsed.GetValue(weighting);
         given["medium"] = parsed.GetValue(medium);
         given["videoExclusion"] = parsed.GetValue(videoExclusion);
+        foreach (var needed in new[] { "pixelSizeUm", "frameRate" })
+        {
+            if (given.ContainsKey(needed))
+                continue;
+            var option = numbers.First(n => n.Parameter == needed).Option;
+            throw new RefusedException(
+                "PARAMETER_MISSING",
+                $"{option.Name} is missing: {option.Description}.",
+                option.Name,
+                $"Give {option.Name}; it is never assumed."
+            );
+        }
+
         return MethodDefaults.Fill(new ParticleVideoMethod(), given);
     }
 

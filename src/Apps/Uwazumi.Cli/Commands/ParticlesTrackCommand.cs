@@ -23,6 +23,11 @@ internal static class ParticlesTrackCommand
                 "a recording (or several of one sample): any file that ffmpeg reads, a TIFF stack, or a folder of numbered pictures",
             Arity = ArgumentArity.OneOrMore,
         };
+        video.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal)))
+                result.AddError($"There is no option {token.Value}.");
+        });
         var calibration = File(
             "--depth-calibration",
             "recording under the same settings from which the depth is taken"
@@ -99,6 +104,13 @@ internal static class ParticlesTrackCommand
         {
             if (threads is < 1)
                 throw new RefusedException("PARAMETER_RANGE", "At least one thread is needed.", "--threads");
+            if (calibration is not null && settings.Sample.DepthUm is not null)
+                throw new RefusedException(
+                    "PARAMETER_CONFLICT",
+                    "The depth is given, and a recording from which it is to be taken as well.",
+                    "--depth-calibration",
+                    "Give one of --depth-um and --depth-calibration."
+                );
             TrackedVideo[] videos = [.. paths.Select((p, i) => Track(p, i == 0 ? "video" : $"video{i + 1}"))];
             var sampleOptions = settings.Sample with
             {
@@ -171,6 +183,13 @@ internal static class ParticlesTrackCommand
                     Medium = null,
                 }
             );
+            if (analysis.IsDiffusing)
+                throw new RefusedException(
+                    "NOISE_FLOOR_MOVES",
+                    "The particles of the recording for the noise floor move.",
+                    "--noise-floor",
+                    "Record particles that are stuck to the cell, under the same settings."
+                );
             return analysis.LocalisationErrorUm is { } error
                 ? error * error
                 : throw new RefusedException(

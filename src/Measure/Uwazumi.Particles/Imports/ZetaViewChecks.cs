@@ -111,6 +111,17 @@ internal sealed class ZetaViewChecks(ZetaViewExport export, SizeHistogram traces
     private void Proportional()
     {
         var sum = export.Bins.Sum(bin => bin.ConcentrationPerMl.Value);
+        if (sum == 0 && traces.Total > 0)
+        {
+            notices.Add(
+                new Notice(
+                    "CONCENTRATION_ZERO",
+                    "Traces were counted, but every concentration in the table is 0: the instrument gave none."
+                )
+            );
+            return;
+        }
+
         var perTrace = sum / traces.Total;
         var slack = export.Bins.Sum(bin => bin.Number.Value > 0 ? bin.ConcentrationPerMl.HalfUnit : 0) / traces.Total;
         var off = export.Bins.Count(bin =>

@@ -80,7 +80,7 @@ public sealed record ZetaViewHeader(IReadOnlyList<ZetaViewEntry> Entries)
 
     private static void Add(TableRow row, List<ZetaViewEntry> entries)
     {
-        var cells = row.Cells.Select(ZetaViewText.Label).ToList();
+        var cells = row.Cells.Select(ZetaViewText.Value).ToList();
         if (!cells[0].EndsWith(':') && cells[0].IndexOf(": ", StringComparison.Ordinal) is > 0 and var blank)
         {
             // Some versions print a blank where the tab belongs.

@@ -30,6 +30,7 @@ internal sealed record ZetaViewNumbers(char Mark)
     }
 
     /// <summary>The number at the start of a header value, or null where there is none or it is <c>NaN</c>.</summary>
+    /// <exception cref="RefusedException"><c>NUMBER_AMBIGUOUS</c>, and as <see cref="Read"/>.</exception>
     public PrintedNumber? First(ZetaViewEntry? entry)
     {
         var end = entry is null ? 0 : entry.Value.AsSpan().IndexOfAny(' ', '(');
@@ -37,9 +38,22 @@ internal sealed record ZetaViewNumbers(char Mark)
             entry is null ? ""
             : end < 0 ? entry.Value
             : entry.Value[..end];
-        return text.Length == 0 || text.Equals("NaN", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : Read(text, $"line {entry!.Line}, '{entry.Key}'");
+        if (text.Length == 0 || text.Equals("NaN", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var where = $"line {entry!.Line}, '{entry.Key}'";
+        // A word or a bracket may follow a number; a second number, or a ratio, makes two readings.
+        if (
+            end >= 0
+            && entry.Value[end..].TrimStart() is [var next, ..]
+            && (char.IsAsciiDigit(next) || next is ':' or '/')
+        )
+            throw new RefusedException(
+                "NUMBER_AMBIGUOUS",
+                $"'{entry.Value}' can be read as more than one number.",
+                where,
+                "Give the file as the instrument wrote it: it prints no thousands separators and no ratios."
+            );
+        return Read(text, where);
     }
 
     /// <summary>True when a cell is made of nothing but the characters of a number; it need not be one.</summary>

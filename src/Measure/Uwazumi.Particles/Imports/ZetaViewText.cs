@@ -31,6 +31,14 @@ internal static class ZetaViewText
     public static string Label(string cell) =>
         cell.Contains('\0') ? cell.Replace("\0", "", StringComparison.Ordinal).Trim() : cell;
 
+    /// <summary>A label, or a number with the NUL bytes that stand between its digits, so that it is refused and not read as another one.</summary>
+    public static string Value(string cell)
+    {
+        var label = Label(cell);
+        var inner = cell.Trim('\0', ' ');
+        return inner.Contains('\0') && ZetaViewNumbers.PrintsNumber(label) ? inner : label;
+    }
+
     /// <summary>The index of the heading of the size table, or -1.</summary>
     public static int SizeTable(List<TableRow> rows) => rows.FindIndex(row => Label(row[0]) == SizeHeading);
 

@@ -75,7 +75,13 @@ public sealed class RecordingPoints : IDisposable
                 BinaryPrimitives.ReadInt32LittleEndian(head[12..]),
                 frames
             );
-            if (stream.Length != points.PlaceOf(points.CountAt(frames)))
+            for (var i = 0; i < frames; i++)
+            {
+                if (points.CountAt(i) > points.CountAt(i + 1))
+                    throw new InvalidDataException("The points of the recording are damaged.");
+            }
+
+            if (points.CountAt(0) != 0 || stream.Length != points.PlaceOf(points.CountAt(frames)))
                 throw new InvalidDataException("The points of the recording are cut.");
             return points;
         }

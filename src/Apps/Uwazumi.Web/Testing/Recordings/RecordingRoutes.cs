@@ -60,7 +60,7 @@ internal static class RecordingRoutes
         foreach (var other in recordings.OrderBy(r => r != recording))
         {
             if (desk.StateOf(run, other) is { Summary: null, IsWorking: false, Refusal: null })
-                desk.Begin(run, other);
+                Begin(desk, run, other);
         }
 
         var picture = await frames.DescribeAsync(recording, cancellation);
@@ -214,6 +214,19 @@ internal static class RecordingRoutes
             && number < videos.Count
             ? videos[number]?["frames"]?.GetValue<int>()
             : null;
+    }
+
+    /// <summary>Begins the work; where too much waits already the page is shown without it, and can be asked again.</summary>
+    private static void Begin(RecordingDesk desk, Run run, RunInput recording)
+    {
+        try
+        {
+            desk.Begin(run, recording);
+        }
+        catch (RefusedException)
+        {
+            // The page says that nothing was followed, and offers to begin.
+        }
     }
 
     private static int FrameOf(string text, int? count)
