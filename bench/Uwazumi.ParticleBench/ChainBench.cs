@@ -14,6 +14,7 @@ internal static class ChainBench
         foreach (var diameter in new[] { 50.0, 80, 100, 150 })
         {
             double ensemble = 0,
+                squares = 0,
                 mean = 0,
                 mode = 0,
                 median = 0;
@@ -41,14 +42,19 @@ internal static class ChainBench
                         }
                     )
                     .Tracks;
-                ensemble += (tracks.DiameterFromEnsemble!.Value / diameter) - 1;
+                var bias = (tracks.DiameterFromEnsemble!.Value / diameter) - 1;
+                ensemble += bias;
+                squares += bias * bias;
                 mean += (tracks.Size!.Mean.Value / diameter) - 1;
                 mode += (tracks.Size.Mode.Value / diameter) - 1;
                 median += (tracks.Size.D50.Value / diameter) - 1;
             }
 
+            var spread = Math.Sqrt(
+                Math.Max(0, (squares / seeds) - (ensemble * ensemble / seeds / seeds)) / (seeds - 1)
+            );
             Print.Line(
-                $"{diameter} nm, {seeds} seeds: bias of fromEnsembleD {100 * ensemble / seeds:0.00} %, mean {100 * mean / seeds:0.00} %, mode {100 * mode / seeds:0.00} %, D50 {100 * median / seeds:0.00} %"
+                $"{diameter} nm, {seeds} seeds: bias of fromEnsembleD {100 * ensemble / seeds:0.00} ± {100 * spread:0.00} %, mean {100 * mean / seeds:0.00} %, mode {100 * mode / seeds:0.00} %, D50 {100 * median / seeds:0.00} %"
             );
         }
     }

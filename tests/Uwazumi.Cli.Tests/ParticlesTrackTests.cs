@@ -95,6 +95,66 @@ public sealed class ParticlesTrackTests : IDisposable
     }
 
     [Fact]
+    public void The_medium_counts_and_a_detection_limit_above_30_nm_changes_the_words()
+    {
+        var video = Simulate("beads.avi", "--frames", "80");
+        string[] call =
+        [
+            "particles",
+            "track",
+            video,
+            .. Known,
+            "--exposure-ms",
+            "40",
+            "--temperature-c",
+            "25",
+            "--bootstrap",
+            "0",
+        ];
+        double Diameter(params string[] more) =>
+            Quantity(CommandLine.Run([.. call, .. more, "--json"]).Results["diameter"]!["fromEnsembleD"], "nm");
+        // Salt water of the ionic strength of PBS is 1.4 % more viscous, so the same diffusion is that of a smaller sphere.
+        Assert.Equal(1.0141, Diameter() / Diameter("--medium", "pbs"), 0.0005);
+        Assert.Contains(
+            "≤ 150 nm",
+            CommandLine.Run([.. call, "--detection-limit-nm", "45"]).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "30–150 nm",
+            CommandLine.Run([.. call, "--detection-limit-nm", "25"]).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("detection limit unknown", CommandLine.Run(call).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tracks_in_micrometres_need_no_pixel()
+    {
+        var video = Simulate("beads.avi", "--frames", "60");
+        var tracks = folder.PathOf("tracks.csv");
+        CommandLine.Run(["particles", "track", video, .. Known, "--bootstrap", "0", "--tracks-out", tracks]);
+        string[] call =
+        [
+            "particles",
+            "size",
+            tracks,
+            "--frame-rate",
+            "25",
+            "--temperature-c",
+            "25",
+            "--bootstrap",
+            "0",
+            "--json",
+        ];
+        Assert.Equal(
+            Quantity(CommandLine.Run([.. call, "--pixel-size-um", "0.3"]).Results["diffusion"], "um2/s"),
+            Quantity(CommandLine.Run(call).Results["diffusion"], "um2/s"),
+            1e-9
+        );
+    }
+
+    [Fact]
     public void Particles_that_do_not_move_get_no_diameter()
     {
         var video = Simulate("still.avi", "--frames", "60", "--immobile");
@@ -127,6 +187,64 @@ public sealed class ParticlesTrackTests : IDisposable
         ];
         var outcome = CommandLine.Run(call);
         Assert.Equal((2, code), (outcome.ExitCode, outcome.Code));
+    }
+
+    [Theory]
+    [InlineData("--pixel-size-um", "0,3")]
+    [InlineData("--dilution", "1,5")]
+    [InlineData("--viscosity-mpas", "0,89")]
+    [InlineData("--viscosity-mpas", "nan")]
+    [InlineData("--dilution", "1e999")]
+    [InlineData("--temperature-c", "25 C")]
+    public void What_is_no_number_is_refused_and_never_read_as_another_one(string option, string value)
+    {
+        var outcome = CommandLine.Run([
+            "particles",
+            "track",
+            "beads.avi",
+            "--frame-rate",
+            "25",
+            option,
+            value,
+            "--json",
+        ]);
+        Assert.Equal((2, "USAGE"), (outcome.ExitCode, outcome.Code));
+        Assert.Contains(option, outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_option_that_does_not_exist_is_no_file()
+    {
+        var outcome = CommandLine.Run(["particles", "track", "beads.avi", .. Known, "--temperatur-c", "25", "--json"]);
+        Assert.Equal((2, "USAGE"), (outcome.ExitCode, outcome.Code));
+        Assert.Contains("--temperatur-c", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_depths_and_a_noise_floor_that_moves_are_refused()
+    {
+        var video = Simulate("beads.avi", "--frames", "60");
+        var other = Simulate("other.avi", "--frames", "61");
+        Assert.Equal(
+            "PARAMETER_CONFLICT",
+            CommandLine
+                .Run(["particles", "track", video, .. Known, "--depth-um", "5", "--depth-calibration", other, "--json"])
+                .Code
+        );
+        Assert.Equal(
+            "NOISE_FLOOR_MOVES",
+            CommandLine.Run(["particles", "track", video, .. Known, "--noise-floor", other, "--json"]).Code
+        );
+    }
+
+    [Fact]
+    public void One_recording_twice_is_refused()
+    {
+        var video = Simulate("beads.avi", "--frames", "20");
+        var copy = folder.PathOf("copy.avi");
+        File.Copy(video, copy);
+        var outcome = CommandLine.Run(["particles", "track", video, copy, .. Known, "--json"]);
+        Assert.Equal((2, "VIDEO_REPEATED"), (outcome.ExitCode, outcome.Code));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Uwazumi.TestData;
 
 namespace Uwazumi.Cli.Tests;
 
@@ -24,13 +25,7 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>Copies a folder with everything in it and returns the copy's path.</summary>
     public string Copy(string folder, string name)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var target = PathOf(name, System.IO.Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
+        FolderCopy.Make(folder, PathOf(name));
         return PathOf(name);
     }
 

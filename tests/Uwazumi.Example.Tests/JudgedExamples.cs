@@ -5,10 +5,10 @@ using Uwazumi.Quantities;
 
 namespace Uwazumi.Example.Tests;
 
-/// <summary>Twenty passing lots and twenty twins, each written, read back by its engines and judged; made once for all tests.</summary>
+/// <summary>Eight passing lots and eight twins, each written, read back by its engines and judged; made once for all tests.</summary>
 internal static class JudgedExamples
 {
-    public const int Seeds = 20;
+    public const int Seeds = 8;
 
     private static readonly Lazy<JudgedLot[]> PassingLots = new(() => Judge(ExampleKind.Passing));
     private static readonly Lazy<JudgedLot[]> Twins = new(() => Judge(ExampleKind.FailingTwin));

@@ -14,8 +14,15 @@ public class WrittenFolderTests
         "fcs/negative-panel.fcs",
         "fcs/positive-panel.fcs",
         "fcs/unstained.fcs",
-        "nta/ExperimentSummary-2.csv",
         "nta/ExperimentSummary.csv",
+        "nta/vial-1-buffer-SYNTHETIC.avi",
+        "nta/vial-1-video-1-SYNTHETIC.avi",
+        "nta/vial-1-video-2-SYNTHETIC.avi",
+        "nta/vial-1-video-3-SYNTHETIC.avi",
+        "nta/vial-2-buffer-SYNTHETIC.avi",
+        "nta/vial-2-video-1-SYNTHETIC.avi",
+        "nta/vial-2-video-2-SYNTHETIC.avi",
+        "nta/vial-2-video-3-SYNTHETIC.avi",
     ];
 
     [Theory]

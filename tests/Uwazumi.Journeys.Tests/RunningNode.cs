@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Uwazumi.TestData;
 using Uwazumi.Web.Demonstration;
 using Uwazumi.Web.Hosting;
 
@@ -33,14 +34,7 @@ internal sealed class RunningNode : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("uwazumi-journey-");
         var data = Path.Combine(folder.FullName, "data");
-        var source = await Example.Value;
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var place = Path.Combine(data, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Copy(file, place);
-        }
-
+        FolderCopy.Make(await Example.Value, data);
         return await StartAsync(folder, data, demonstration: true);
     }
 

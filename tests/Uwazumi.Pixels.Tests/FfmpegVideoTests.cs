@@ -104,6 +104,21 @@ public class FfmpegVideoTests
         Refused("VIDEO_UNREADABLE", folder.File("t.avi"));
     }
 
+    [Theory]
+    [InlineData("ffconcat version 1.0\nfile real.mkv\n")]
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1.0,\nreal.ts\n#EXT-X-ENDLIST\n")]
+    [InlineData("v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\n")]
+    public void A_list_that_names_other_files_is_refused(string list)
+    {
+        Ffmpeg.Need();
+        using var folder = new Frames.Folder();
+        Make(folder.File("real.mkv"));
+        Make(folder.File("real.ts"), "-c:v", "libx264", "-f", "mpegts");
+        using (FrameSources.Open(folder.File("real.mkv"))) { }
+        File.WriteAllText(folder.File("list.avi"), list);
+        Refused("VIDEO_UNREADABLE", folder.File("list.avi"));
+    }
+
     private static void Make(string path, params string[] arguments) =>
         Ffmpeg.Run([
             "-f",

@@ -30,6 +30,32 @@ public class GreyAviTests
     }
 
     [Theory]
+    [InlineData("a.avi")]
+    [InlineData("a.mkv")]
+    public void A_frame_after_frames_that_were_passed_over_is_that_frame_and_the_recording_has_no_hash_then(string name)
+    {
+        using var folder = new Frames.Folder();
+        var written = Write(folder.File("a.avi"), Frames.Format(64, 48, 8), 7);
+        if (name != "a.avi")
+        {
+            Ffmpeg.Need();
+            Ffmpeg.Run("-i", folder.File("a.avi"), "-c:v", "ffv1", folder.File(name));
+        }
+
+        using var video = FrameSources.Open(folder.File(name));
+        var pixels = new ushort[64 * 48];
+        video.Skip(2, TestContext.Current.CancellationToken);
+        Assert.True(video.TryRead(pixels));
+        Assert.Equal(written[2], pixels);
+        video.Skip(3, TestContext.Current.CancellationToken);
+        Assert.True(video.TryRead(pixels));
+        Assert.Equal(written[6], pixels);
+        video.Skip(100, TestContext.Current.CancellationToken);
+        Assert.False(video.TryRead(pixels));
+        Assert.Throws<InvalidOperationException>(video.FramesSha256);
+    }
+
+    [Theory]
     [InlineData(64, 48, 8)]
     [InlineData(36, 23, 8)]
     public void Ffmpeg_reads_the_same_pixels(int width, int height, int bits)

@@ -1,3 +1,4 @@
+using Uwazumi.TestData;
 using Uwazumi.Web.Account.Demonstration;
 using Uwazumi.Web.Demonstration;
 using Uwazumi.Web.Hosting;
@@ -34,16 +35,7 @@ public sealed class DemoData : IAsyncLifetime
         return client;
     }
 
-    private void CopyTo(string target)
-    {
-        var source = Path.Combine(folder.FullName, "data");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var place = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Copy(file, place);
-        }
-    }
+    private void CopyTo(string target) => FolderCopy.Make(Path.Combine(folder.FullName, "data"), target);
 
     public ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using Uwazumi.Example.Documents;
 using Uwazumi.Example.Simulation;
 using Uwazumi.Particles.Imports;
+using Uwazumi.Particles.Simulation;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Judging;
 
@@ -39,8 +40,7 @@ public static class ExampleLot
         files.Text("README.txt", Readme.Of(truth));
         foreach (var file in typed.GroupBy(test => test.File, StringComparer.Ordinal))
             files.Text(file.Key, EvidenceText.Of(truth.LotId, [.. file]));
-        WriteParticles(files, ExampleFile.Particles, "vial 1", truth, seeds.Next());
-        WriteParticles(files, ExampleFile.ParticlesAgain, "vial 2", truth, seeds.Next());
+        var (firstVial, secondVial) = (seeds.Next(), seeds.Next());
         WriteCells(
             files,
             ExampleFile.Unstained,
@@ -54,13 +54,30 @@ public static class ExampleLot
         var plate = new VegfPlate(truth, seeds.Next());
         files.Text(ExampleFile.VegfStandards, plate.Standards);
         files.Text(ExampleFile.VegfSamples, plate.Samples);
+        files.Text(
+            ExampleFile.InstrumentExport,
+            NanoSightExportWriter.Write(
+                InstrumentExport.Simulate($"{truth.LotId} vial 2", truth.ParticlesPerMl, seeds.Next())
+            )
+        );
+        WriteRecordings(files, truth, firstVial, secondVial);
     }
 
-    private static void WriteParticles(FolderWriter files, string name, string vial, LotTruth truth, ulong seed) =>
-        files.Text(
-            name,
-            NanoSightExportWriter.Write(ParticleVideos.Simulate($"{truth.LotId} {vial}", truth.ParticlesPerMl, seed))
+    private static void WriteRecordings(FolderWriter files, LotTruth truth, ulong firstVial, ulong secondVial)
+    {
+        IEnumerable<(string, SimulationOptions)> Of(int vial, int frames, ulong seed) =>
+            ParticleRecordings.Of(
+                ExampleFile.Recordings(vial),
+                ExampleFile.Buffer(vial),
+                truth.ParticlesPerMl,
+                frames,
+                seed
+            );
+        Parallel.ForEach(
+            Of(1, truth.Frames, firstVial).Concat(Of(2, truth.RepeatFrames, secondVial)),
+            recording => ParticleRecordings.Write(files.PathOf(recording.Item1), recording.Item2)
         );
+    }
 
     private static void WriteCells(
         FolderWriter files,

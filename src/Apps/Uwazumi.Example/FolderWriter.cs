@@ -29,9 +29,15 @@ internal sealed class FolderWriter(string folder)
 
     public void Bytes(string name, Action<Stream> write)
     {
+        using var stream = File.Create(PathOf(name));
+        write(stream);
+    }
+
+    /// <summary>Where a file stands; its folder is there then.</summary>
+    public string PathOf(string name)
+    {
         var path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var stream = File.Create(path);
-        write(stream);
+        return path;
     }
 }

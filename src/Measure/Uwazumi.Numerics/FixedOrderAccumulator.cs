@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Uwazumi.Numerics;
@@ -17,7 +16,6 @@ public sealed class FixedOrderAccumulator
 
     /// <summary>Adds a block.</summary>
     /// <exception cref="InvalidOperationException">A block before this one had no multiple of 8 values.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<double> values)
     {
         if (complete && !values.IsEmpty)

@@ -59,7 +59,32 @@ public static class InputBytes
         return Encoding.Latin1.GetString(bytes);
     }
 
+    /// <summary>
+    /// Decodes as ISO 8859-1 and keeps NUL bytes as characters: only for an instrument that writes them into its text files, whose reader
+    /// decides where they may stand.
+    /// </summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <exception cref="RefusedException">As <see cref="DecodeLatin1"/>, without <c>BINARY_INPUT</c>.</exception>
+    public static string DecodeLatin1WithNul(ReadOnlySpan<byte> bytes)
+    {
+        RefuseOtherFormats(bytes);
+        return Encoding.Latin1.GetString(bytes);
+    }
+
     private static void RefuseUnreadable(ReadOnlySpan<byte> bytes)
+    {
+        RefuseOtherFormats(bytes);
+        var nul = bytes.IndexOf((byte)0);
+        if (nul >= 0)
+            throw new RefusedException(
+                "BINARY_INPUT",
+                "The file holds NUL bytes: it is binary, or UTF-16 without a byte-order mark.",
+                $"byte {nul}",
+                "Give the instrument's text export, saved as UTF-8."
+            );
+    }
+
+    private static void RefuseOtherFormats(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
             throw new RefusedException("EMPTY_FILE", "The file is empty.", null, "Export the file again.");
@@ -87,14 +112,6 @@ public static class InputBytes
                 "The file is UTF-16 text.",
                 "byte 0",
                 "Save the file again as UTF-8 (in spreadsheet programs: 'CSV UTF-8')."
-            );
-        var nul = bytes.IndexOf((byte)0);
-        if (nul >= 0)
-            throw new RefusedException(
-                "BINARY_INPUT",
-                "The file holds NUL bytes: it is binary, or UTF-16 without a byte-order mark.",
-                $"byte {nul}",
-                "Give the instrument's text export, saved as UTF-8."
             );
     }
 }

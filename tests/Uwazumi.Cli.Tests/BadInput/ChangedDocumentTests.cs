@@ -66,7 +66,7 @@ public class ChangedDocumentTests(WorkedExample example)
     public void A_changed_lot_is_judged_or_refused()
     {
         using var folder = new TemporaryFolder();
-        folder.Copy(example.Lot, "lot");
+        ShortLot.Copy(example, folder);
         ChangeAndRun(
             example.PathOf("lot", "lot.json"),
             file =>
@@ -81,7 +81,7 @@ public class ChangedDocumentTests(WorkedExample example)
     public void A_lot_under_a_changed_specification_is_judged_or_refused()
     {
         using var folder = new TemporaryFolder();
-        folder.Copy(example.Lot, "lot");
+        ShortLot.Copy(example, folder);
         ChangeAndRun(
             example.PathOf("lot", "specification.json"),
             file =>

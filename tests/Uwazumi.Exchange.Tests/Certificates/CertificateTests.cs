@@ -100,6 +100,26 @@ public sealed class CertificateTests
         Assert.Contains("at least 90 %", page.ById("line-3").Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "of detected particles; lower detection limit unknown")]
+    [InlineData(25.0, "of detected particles; lower detection limit 25 nm")]
+    [InlineData(30.0, "of detected particles; lower detection limit 30 nm")]
+    [InlineData(45.0, "≤ 150 nm of detected particles: the lower detection limit is 45 nm")]
+    public void A_share_of_particles_is_worded_by_what_is_detected_at_all(double? limitNm, string words)
+    {
+        const string Attribute = "particles.fraction30To150";
+        var run = SampleLot.Run(
+            "run-1",
+            SampleLot.Finding(Attribute, Quantity.WithInterval(0.9, "1", 0.88, 0.92)),
+            "particles.video/1"
+        );
+        if (limitNm is { } limit)
+            run.Results["details"]!["detectionLimitNm"] = limit;
+        var lot = SampleLot.Judge([SampleLot.Criterion(Attribute) with { Method = "particles.video/1" }], [run]);
+        var page = new RenderedPage(Certificate.Render(lot, SampleLot.Context(), "en"));
+        Assert.Contains(words, page.ById("line-1").Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_repeat_stands_with_its_reason_and_its_own_verdict()
     {

@@ -49,6 +49,30 @@ internal static class Recordings
         }
     }
 
+    /// <summary>A recording of pictures that are there already.</summary>
+    public sealed class Film(int width, int height, List<ushort[]> pictures) : IFrameSource
+    {
+        private int next;
+
+        public FrameFormat Format { get; } =
+            new()
+            {
+                Width = width,
+                Height = height,
+                BitDepth = 8,
+            };
+
+        public bool TryRead(Span<ushort> pixels)
+        {
+            if (next == pictures.Count)
+                return false;
+            pictures[next++].CopyTo(pixels);
+            return true;
+        }
+
+        public void Dispose() { }
+    }
+
     /// <summary>A recording of the same picture.</summary>
     public sealed class Still(int width, int height, int frames, ushort[] picture) : IFrameSource
     {

@@ -14,7 +14,7 @@ public class ExportRefusalTests
     [InlineData("\"")]
     [InlineData("NTA Experiment Summary File")]
     [InlineData("NTA Experiment Summary File\r\nMade by hand\r\n[Experiment Details]\r\n")]
-    public void What_is_not_a_NanoSight_export_is_refused_and_ZetaView_is_announced(string text)
+    public void What_is_not_a_NanoSight_export_is_refused_and_the_way_for_ZetaView_is_shown(string text)
     {
         var refusal = Assert.Throws<RefusedException>(() => NanoSightExport.Read(text)).Refusal;
         Assert.Contains(refusal.Code, (string[])["NOT_A_NANOSIGHT_EXPORT", "EXPORT_TRUNCATED"]);

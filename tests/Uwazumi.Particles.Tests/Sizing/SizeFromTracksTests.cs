@@ -34,8 +34,9 @@ public class SizeFromTracksTests
             );
         }
 
+        // Of 100 seeds 92 lie within 4 points (bench/RESULTS.md): that fewer than four of six do has a probability of 1 %.
         errors.Sort();
-        Assert.InRange(errors[3], 0, 0.03);
+        Assert.InRange(errors[3], 0, 0.04);
         Assert.InRange(errors[^1], 0, 0.07);
     }
 
@@ -125,6 +126,25 @@ public class SizeFromTracksTests
         // With σ² known, D of N steps on two axes has a CV of about √(1/N)·(1 + σ²/(DΔt)): 1 % here.
         Assert.InRange(With(0.01).Mean.Value, 95, 105);
         Assert.True(With(0).Mean.Value < With(0.01).Mean.Value - 1);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.12, 0.12)]
+    [InlineData(0.15, 0.05)]
+    public void Small_fast_and_large_slow_particles_are_both_right_when_they_are_located_unlike(
+        double fastUm,
+        double slowUm
+    )
+    {
+        var tracks = Ideal(540, _ => 40, 31, fastUm);
+        foreach (var slow in Ideal(360, _ => 200, 32, slowUm))
+            tracks.Add(new Track(tracks.Count, slow.Points));
+        var size = Analyse(tracks, 0).Size!;
+        Assert.Equal(2, size.Components.Count);
+        // 360 tracks of 25 steps on two axes, σ² unknown: D has a standard error of √(3/9000) = 2 % and more with the noise; four of them. One noise for both makes 200 nm 234.
+        Assert.InRange(size.Components[0].MedianNm, 37.5, 42.5);
+        Assert.InRange(size.Components[1].MedianNm, 184, 216);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Uwazumi.Cli.Commands;
 internal static class ParticlesSimulateCommand
 {
     private static readonly SimulationOptions Defaults = new();
-    private static readonly string[] Switches = ["immobile", "dark", "rayleigh"];
+    private static readonly string[] Switches = ["immobile", "dark", "rayleigh", "renewed"];
 
     public static Command Create()
     {
@@ -69,11 +69,12 @@ internal static class ParticlesSimulateCommand
                 ("bits", "bits of a pixel, 8 or 16 (8)"),
             }
         )
-            command.Options.Add(numbers[name] = new Option<double?>("--" + name) { Description = description });
+            command.Options.Add(numbers[name] = NumberOption.Create("--" + name, description));
         var flags = Switches.ToDictionary(f => f, f => new Option<bool>("--" + f), StringComparer.Ordinal);
         flags["immobile"].Description = "the particles do not move";
         flags["dark"].Description = "dark particles on a bright ground";
         flags["rayleigh"].Description = "brightness with the sixth power of the diameter";
+        flags["renewed"].Description = "a particle that leaves is followed by another one, not by itself";
         foreach (var flag in flags.Values)
             command.Options.Add(flag);
         CommandRunner.AddTo(
@@ -109,6 +110,7 @@ internal static class ParticlesSimulateCommand
                     Immobile = parsed.GetValue(flags["immobile"]),
                     Dark = parsed.GetValue(flags["dark"]),
                     Rayleigh = parsed.GetValue(flags["rayleigh"]),
+                    Renewed = parsed.GetValue(flags["renewed"]),
                 };
                 return Write(parsed.GetValue(output)!, options, timings);
             }
@@ -223,6 +225,7 @@ internal static class ParticlesSimulateCommand
             ["peak"] = o.Peak,
             ["brightnessSpread"] = o.BrightnessSpread,
             ["rayleigh"] = o.Rayleigh,
+            ["renewed"] = o.Renewed,
             ["spotSigmaPx"] = o.SpotSigmaPx,
             ["defocusUm"] = o.DefocusUm,
             ["dark"] = o.Dark,

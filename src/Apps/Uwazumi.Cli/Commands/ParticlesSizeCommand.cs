@@ -1,12 +1,13 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Uwazumi.Cli.Answers;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Laboratory.Methods.Engines;
-using Uwazumi.Particles.Analysis;
-using Uwazumi.Particles.Counting;
-using Uwazumi.Particles.Linking;
+using Uwazumi.Particles.Imports;
+using Uwazumi.Particles.Tracks;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
+using Uwazumi.Tables;
 
 namespace Uwazumi.Cli.Commands;
 
@@ -15,7 +16,11 @@ internal static class ParticlesSizeCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("TRACKS") { Description = "CSV with the columns track,frame,xUm,yUm" };
+        var file = new Argument<string>("TRACKS")
+        {
+            Description =
+                "CSV with the columns track,frame,xUm,yUm, or the AllTracks.csv of NanoSight (places in pixels)",
+        };
         var command = new Command(
             "size",
             """
@@ -23,7 +28,7 @@ internal static class ParticlesSizeCommand
 
             Example:
               uwazumi particles track beads.avi --pixel-size-um 0.3 --frame-rate 25 --tracks-out tracks.csv
-              uwazumi particles size tracks.csv --pixel-size-um 0.3 --frame-rate 25 --temperature-c 25
+              uwazumi particles size tracks.csv --frame-rate 25 --temperature-c 25
             """
         )
         {
@@ -34,61 +39,70 @@ internal static class ParticlesSizeCommand
             command,
             (parsed, timings) =>
             {
+                // Places in µm need no pixel; the tracks of an instrument are in pixels, and their side is asked for.
                 var path = parsed.GetValue(file)!;
-                var parameters = options.Parameters(parsed);
-                var settings = SampleSettings.Read(JsonPlace.Root(parameters));
                 var input = InputFile.Of("tracks", path, path);
-                var tracks = timings.Stage("read", () => TrackTable.Read(path, settings.Conditions.PixelSizeUm));
-                if (tracks.Count == 0)
-                    throw new RefusedException("TRACKS_ROW", "The file holds no point.", path);
-                var frames = tracks.Max(t => t.Points[^1].Frame) + 1;
-                var video = new TrackedVideo
-                {
-                    Frames = frames,
-                    Calibration = null,
-                    Links = new LinkResult
-                    {
-                        Tracks = tracks,
-                        Step = null,
-                        SearchRadiusPx = 0,
-                        StrangersInReach = 0,
-                        NearRadiusShare = 0,
-                    },
-                    Features = tracks.Sum(t => (long)t.Length),
-                    SaturatedShare = 0,
-                    DefocusedShare = 0,
-                    PixelBias = 1,
-                    Field = new Field(0, 0, frames, 0),
-                    Stages = new Dictionary<string, (double, double)>(),
-                };
-                // Without the field nothing is known of sides and depth: no correction, no count, and each track is a particle.
-                var sample = timings.Stage(
-                    "size",
-                    () =>
-                        SampleAnalysis.Of(
-                            [video],
-                            settings.Conditions,
-                            settings.Sample with
-                            {
-                                DepthUm = null,
-                                Tracks = settings.Sample.Tracks with
-                                {
-                                    Size = settings.Sample.Tracks.Size with { CorrectResidence = false },
-                                },
-                            }
-                        )
+                var kind = ParticleExport.KindOf(TrackTable.Heading(path));
+                return Size(
+                    input,
+                    kind,
+                    options.Parameters(parsed, kind == ParticleExportKind.NanoSightAllTracks ? null : 1),
+                    timings
                 );
-                return new CommandAnswer
-                {
-                    Method = "particles.video/1",
-                    Inputs = [input],
-                    Parameters = parameters,
-                    Results = SampleJson.ToJson(sample, settings.Sample.DetectionLimitNm),
-                    Warnings = sample.Notices,
-                    Lines = SampleLines.Of(sample),
-                };
             }
         );
         return command;
+    }
+
+    private static CommandAnswer Size(InputFile input, ParticleExportKind kind, JsonObject parameters, Timings timings)
+    {
+        var settings = SampleSettings.Read(JsonPlace.Root(parameters));
+        var (tracks, instrument) = timings.Stage("read", () => Read(input, kind, settings.Conditions.PixelSizeUm));
+        if (tracks.Count == 0)
+            throw new RefusedException("TRACKS_ROW", "The file holds no point.", input.FullPath);
+        var sample = timings.Stage("size", () => TracksSizing.Of(tracks, settings));
+        var results = SampleJson.ToJson(sample, settings.Sample.DetectionLimitNm);
+        var lines = SampleLines.Of(sample, settings.Sample.DetectionLimitNm);
+        List<Notice> notices = [.. sample.Notices];
+        if (instrument is not null)
+        {
+            results["instrumentParticles"] = NanoSightParticlesJson.Summary(instrument);
+            notices.AddRange(instrument.Notices);
+            notices.AddRange(InstrumentTracks.Compare(sample, instrument));
+            lines.AddRange(InstrumentTracks.Lines(sample, instrument));
+        }
+
+        return new CommandAnswer
+        {
+            Method = "particles.video/1",
+            Inputs = [input],
+            Parameters = parameters,
+            Results = results,
+            Warnings = notices,
+            Lines = lines,
+        };
+    }
+
+    private static (IReadOnlyList<Track> Tracks, NanoSightParticleSummary? Instrument) Read(
+        InputFile input,
+        ParticleExportKind kind,
+        double pixelSizeUm
+    )
+    {
+        switch (kind)
+        {
+            case ParticleExportKind.NanoSightAllTracks:
+                var tracks = NanoSightTracks.Read(InputBytes.DecodeUtf8(input.ReadTextBytes()));
+                return (tracks.Tracks, NanoSightParticleSummary.Of(tracks.Particles));
+            case ParticleExportKind.NanoSightParticleData:
+                throw new RefusedException(
+                    "TRACKS_WITHOUT_PLACES",
+                    "ParticleData holds one diffusion coefficient per particle and no places, so nothing can be computed again from it.",
+                    "line 1",
+                    "Give the AllTracks.csv of the same video; `particles import` shows what ParticleData holds."
+                );
+            default:
+                return (TrackTable.Read(input.FullPath, pixelSizeUm), null);
+        }
     }
 }

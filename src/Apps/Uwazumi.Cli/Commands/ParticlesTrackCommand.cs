@@ -23,6 +23,11 @@ internal static class ParticlesTrackCommand
                 "a recording (or several of one sample): any file that ffmpeg reads, a TIFF stack, or a folder of numbered pictures",
             Arity = ArgumentArity.OneOrMore,
         };
+        video.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal)))
+                result.AddError($"There is no option {token.Value}.");
+        });
         var calibration = File(
             "--depth-calibration",
             "recording under the same settings from which the depth is taken"
@@ -33,10 +38,7 @@ internal static class ParticlesTrackCommand
         {
             Description = "frames located at a time; the answer does not depend on it",
         };
-        var tracksOut = File(
-            "--tracks-out",
-            "write the tracks to this CSV: track,frame,xUm,yUm,signal,widthPx,videoFile"
-        );
+        var tracksOut = File("--tracks-out", "write the tracks to this CSV: track,frame,xUm,yUm,signal,widthPx,video");
         var channel = new Option<string?>("--channel")
         {
             Description = "colour channel of a coloured recording: red, green or blue",
@@ -102,6 +104,13 @@ internal static class ParticlesTrackCommand
         {
             if (threads is < 1)
                 throw new RefusedException("PARAMETER_RANGE", "At least one thread is needed.", "--threads");
+            if (calibration is not null && settings.Sample.DepthUm is not null)
+                throw new RefusedException(
+                    "PARAMETER_CONFLICT",
+                    "The depth is given, and a recording from which it is to be taken as well.",
+                    "--depth-calibration",
+                    "Give one of --depth-um and --depth-calibration."
+                );
             TrackedVideo[] videos = [.. paths.Select((p, i) => Track(p, i == 0 ? "video" : $"video{i + 1}"))];
             var sampleOptions = settings.Sample with
             {
@@ -125,7 +134,7 @@ internal static class ParticlesTrackCommand
                 Parameters = parameters,
                 Results = results,
                 Warnings = [.. notices, .. sample.Notices],
-                Lines = SampleLines.Of(sample),
+                Lines = SampleLines.Of(sample, sampleOptions.DetectionLimitNm),
             };
         }
 
@@ -136,6 +145,7 @@ internal static class ParticlesTrackCommand
                     inputs.Add(InputFile.Of(role, Path.Combine(path, Path.GetFileName(file)), file));
             else
                 inputs.Add(InputFile.Of(role, path, path));
+            ParticleVideoMethod.RefuseRepeated(inputs.Where(i => !Directory.Exists(path)));
             using var line = new ProgressLine();
             var (video, decoder) = ParticleVideoMethod.TrackFile(
                 path,
@@ -143,7 +153,8 @@ internal static class ParticlesTrackCommand
                 threads is { } t ? settings.Tracking with { Threads = t } : settings.Tracking,
                 open,
                 frames => line.Show(frames, frames, path),
-                TimeProvider.System
+                TimeProvider.System,
+                ThreadTime.Provider
             );
             foreach (var (name, (wall, cpu)) in video.Stages)
                 timings.Add(name, wall, cpu);
@@ -172,6 +183,13 @@ internal static class ParticlesTrackCommand
                     Medium = null,
                 }
             );
+            if (analysis.IsDiffusing)
+                throw new RefusedException(
+                    "NOISE_FLOOR_MOVES",
+                    "The particles of the recording for the noise floor move.",
+                    "--noise-floor",
+                    "Record particles that are stuck to the cell, under the same settings."
+                );
             return analysis.LocalisationErrorUm is { } error
                 ? error * error
                 : throw new RefusedException(

@@ -7,14 +7,14 @@ namespace Uwazumi.Cli.Commands;
 /// <summary>The answer of <c>particles track</c> for a person.</summary>
 internal static class SampleLines
 {
-    public static List<string> Of(SampleAnalysis sample)
+    public static List<string> Of(SampleAnalysis sample, double? detectionLimitNm)
     {
         var tracks = sample.Tracks;
         var lines = new List<string>
         {
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{sample.Videos.Count} video(s), {sample.Videos.Sum(v => v.Frames)} frames, {sample.Videos.Average(v => v.MeanParticles):0.0} particles a frame, {tracks.Tracks} tracks, {tracks.Steps} steps"
+                $"{sample.Counted.Count} video(s){(sample.Exclusions.Count > 0 ? $" of {sample.Videos.Count}" : "")}, {sample.Counted.Sum(v => v.Frames)} frames, {sample.Counted.Average(v => v.MeanParticles):0.0} particles a frame, {tracks.Tracks} tracks, {tracks.Steps} steps"
             ),
             "",
             Line("diffusion", tracks.Diffusion, "0.000", "µm²/s"),
@@ -24,7 +24,14 @@ internal static class SampleLines
             Line("D10", tracks.Size?.D10, "0.0", "nm"),
             Line("D50", tracks.Size?.D50, "0.0", "nm"),
             Line("D90", tracks.Size?.D90, "0.0", "nm"),
-            Line("30–150 nm", tracks.Size?.Fraction30To150, "0.000", "of detected particles"),
+            Line(
+                detectionLimitNm > 30 ? "≤ 150 nm" : "30–150 nm",
+                tracks.Size?.Fraction30To150,
+                "0.000",
+                detectionLimitNm is { } limit
+                    ? string.Create(CultureInfo.InvariantCulture, $"of detected particles (from {limit:0.###} nm on)")
+                    : "of detected particles (lower detection limit unknown)"
+            ),
             Line("depth", sample.Depth, "0.0", "µm"),
             Line(
                 "count",

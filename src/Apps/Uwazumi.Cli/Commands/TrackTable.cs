@@ -36,6 +36,16 @@ internal static class TrackTable
         }
     }
 
+    /// <summary>The first line of a file, at most 4096 characters.</summary>
+    public static string Heading(string path)
+    {
+        using var reader = new StreamReader(path);
+        var start = new char[4096];
+        var read = reader.ReadBlock(start);
+        var end = start.AsSpan(0, read).IndexOfAny('\r', '\n');
+        return new string(start, 0, end < 0 ? read : end);
+    }
+
     /// <summary>Reads <c>track,frame,xUm,yUm</c>; further columns are left out.</summary>
     /// <exception cref="RefusedException"><c>TRACKS_COLUMNS</c>, <c>TRACKS_ROW</c>, <c>TRACKS_ORDER</c>.</exception>
     public static List<Track> Read(string path, double pixelSizeUm)

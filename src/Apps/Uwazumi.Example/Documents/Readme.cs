@@ -14,7 +14,10 @@ internal static class Readme
         text.Append("ロット / Lot ").Append(truth.LotId).Append('\n');
         text.Append("  lot.json            ロットと試験の一覧 / the lot and its list of tests\n");
         text.Append("  specification.json  規格 / the specification\n");
-        text.Append("  nta, fcs, elisa     機器のファイル(合成) / files of instruments (simulated)\n");
+        text.Append(
+            "  nta                 粒子の動画と、装置のソフトの出力(合成) / recordings of particles, and an instrument's export (simulated)\n"
+        );
+        text.Append("  fcs, elisa          機器のファイル(合成) / files of instruments (simulated)\n");
         text.Append("  evidence, reports   入力された結果の根拠 / what stands behind typed results\n\n");
         if (truth.Kind == ExampleKind.FailingTwin)
             AddFailures(text);

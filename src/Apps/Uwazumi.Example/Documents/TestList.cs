@@ -11,21 +11,52 @@ internal static class TestList
 
     public static JsonArray Of(LotTruth truth, IReadOnlyList<TypedTest> typed) =>
         [
-            ParticleRun(ExampleFile.Particles, "2026-11-10"),
+            ParticleRun(1, "2026-11-10"),
             CellMarkers("cells.positivePanel", ExampleFile.PositivePanel, truth.PositivePanel),
             CellMarkers("cells.negativePanel", ExampleFile.NegativePanel, truth.NegativePanel),
             Vegf(truth),
             .. typed.Select(test => (JsonNode)test.ToJson()),
             Purity(),
             Repeat(truth.Kind),
+            Instrument(),
         ];
 
-    private static JsonObject ParticleRun(string file, string acquiredOn) =>
-        Measured(Particles, "particles.nanosight/1", new() { ["export"] = file }, acquiredOn);
+    private static JsonObject ParticleRun(int vial, string acquiredOn)
+    {
+        var files = new JsonObject();
+        foreach (var (number, file) in ExampleFile.Recordings(vial).Index())
+            files[number == 0 ? "video" : $"video{number + 1}"] = file;
+        files["blank"] = ExampleFile.Buffer(vial);
+        var json = Measured(Particles, "particles.video/1", files, acquiredOn);
+        json["parameters"] = new JsonObject
+        {
+            ["pixelSizeUm"] = ParticleRecordings.PixelSizeUm,
+            ["frameRate"] = ParticleRecordings.FrameRate,
+            ["exposureMs"] = ParticleRecordings.ExposureMs,
+            ["temperatureC"] = ParticleRecordings.TemperatureC,
+            ["dilution"] = ParticleRecordings.Dilution,
+            ["depthUm"] = ParticleRecordings.DepthUm,
+        };
+        return json;
+    }
+
+    /// <summary>What the instrument's own software says, beside ours. The specification names another method, so that it decides nothing.</summary>
+    private static JsonObject Instrument()
+    {
+        var json = Measured(
+            "particles.instrument",
+            "particles.nanosight/1",
+            new() { ["export"] = ExampleFile.InstrumentExport },
+            "2026-11-12"
+        );
+        json["repeatReason"] =
+            "参考:2 本目を別の装置とそのソフトでも測定(判定には使わない)。/ For information: the second vial on another instrument with its own software; it decides nothing.";
+        return json;
+    }
 
     private static JsonObject Repeat(ExampleKind kind)
     {
-        var repeat = ParticleRun(ExampleFile.ParticlesAgain, "2026-11-12");
+        var repeat = ParticleRun(2, "2026-11-12");
         repeat["repeatReason"] =
             kind == ExampleKind.FailingTwin
                 ? "粒子数が限度外のため、測定の誤りを調べる目的で 2 本目を測定(誤りは見つからず)。/ Count outside of its limits: a second vial was measured to look for an error of the laboratory; none was found."

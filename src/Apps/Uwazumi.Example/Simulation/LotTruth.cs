@@ -12,6 +12,12 @@ internal sealed record LotTruth
     /// <summary>Particles per mL of the undiluted lot.</summary>
     public required double ParticlesPerMl { get; init; }
 
+    /// <summary>Frames of each recording of the particle test.</summary>
+    public required int Frames { get; init; }
+
+    /// <summary>Frames of each recording of its repeat, which only looks for a gross error.</summary>
+    public required int RepeatFrames { get; init; }
+
     /// <summary>Markers that the source cells shall carry.</summary>
     public required IReadOnlyList<MarkerTruth> PositivePanel { get; init; }
 
@@ -24,12 +30,16 @@ internal sealed record LotTruth
     public static LotTruth Of(ExampleKind kind)
     {
         var fails = kind == ExampleKind.FailingTwin;
+        var fillsOnly = kind is ExampleKind.Earlier or ExampleKind.Later;
         return new LotTruth
         {
             Kind = kind,
             LotId = LotIdOf(kind),
             // Thirty percent below the label claim of 5.0e10.
             ParticlesPerMl = fails ? 3.5e10 : ProcessParticlesPerMl,
+            // The two lots that only fill the web application's example are recorded for a shorter time.
+            Frames = fillsOnly ? 200 : 500,
+            RepeatFrames = fillsOnly ? 120 : 200,
             PositivePanel =
             [
                 new("FITC-A", "CD73", 0.985, 14_000),

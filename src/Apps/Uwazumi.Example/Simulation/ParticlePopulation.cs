@@ -9,17 +9,20 @@ namespace Uwazumi.Example.Simulation;
 /// </summary>
 internal static class ParticlePopulation
 {
-    private static readonly (double Weight, double MedianNm, double LogSd)[] Parts =
-    [
-        (0.91, 94, 0.26),
-        (0.09, 165, 0.38),
-    ];
+    /// <summary>The medians of the two laws, in nm.</summary>
+    public static IReadOnlyList<double> MediansNm { get; } = [90, 150];
+
+    /// <summary>Their shares by number.</summary>
+    public static IReadOnlyList<double> Weights { get; } = [0.95, 0.05];
+
+    /// <summary>The standard deviation of ln size in each.</summary>
+    public const double LogSd = 0.2;
 
     /// <summary>The size of one particle in nm.</summary>
     public static double Draw(SeededRandom random)
     {
-        var part = random.NextDouble() < Parts[0].Weight ? Parts[0] : Parts[1];
-        return part.MedianNm * Elementary.Exp(part.LogSd * random.NextNormal());
+        var median = random.NextDouble() < Weights[0] ? MediansNm[0] : MediansNm[1];
+        return median * Elementary.Exp(LogSd * random.NextNormal());
     }
 
     /// <summary>The fraction below a size when each size is seen with a log-normal error.</summary>
@@ -28,9 +31,9 @@ internal static class ParticlePopulation
     public static double FractionBelow(double sizeNm, double logError)
     {
         var fraction = 0.0;
-        foreach (var (weight, median, logSd) in Parts)
-            fraction +=
-                weight * Normal.Cdf(Elementary.Log(sizeNm / median) / Math.Sqrt(logSd * logSd + logError * logError));
+        var spread = Math.Sqrt((LogSd * LogSd) + (logError * logError));
+        for (var i = 0; i < Weights.Count; i++)
+            fraction += Weights[i] * Normal.Cdf(Elementary.Log(sizeNm / MediansNm[i]) / spread);
         return fraction;
     }
 }

@@ -44,6 +44,7 @@ public static class DemoMaker
     public static async Task MakeAsync(string dataFolder, Action<string> say)
     {
         ArgumentNullException.ThrowIfNull(say);
+        await using var files = new DemoFiles(Seed);
         var clock = new StepClock(Day(2026, 10, 1, 9));
         var options = new WebNodeOptions
         {
@@ -60,48 +61,32 @@ public static class DemoMaker
         await demo.FoundAsync("みなと細胞培養センター(架空) / Minato Cell Culture Center (fictitious)", TimeZone);
         var ids = await demo.InstallAsync(Accounts);
         var work = new DemoWork(services, ids);
-        var files = Directory.CreateTempSubdirectory("uwazumi-example-");
-        try
-        {
-            say("specification");
-            await work.FixSpecificationAsync(Folder(files, ExampleKind.Passing));
-            await MakeLotsAsync(work, clock, files, say);
-        }
-        finally
-        {
-            files.Delete(recursive: true);
-        }
+        say("specification");
+        await work.FixSpecificationAsync(await files.OfAsync(ExampleKind.Earlier));
+        await MakeLotsAsync(work, clock, files, say);
     }
 
-    private static async Task MakeLotsAsync(DemoWork work, StepClock clock, DirectoryInfo files, Action<string> say)
+    private static async Task MakeLotsAsync(DemoWork work, StepClock clock, DemoFiles files, Action<string> say)
     {
         clock.Set(Day(2026, 11, 19, 10));
         say("lot UC-2611-01: released");
-        var earlier = await work.MakeLotAsync(Folder(files, ExampleKind.Earlier), int.MaxValue);
+        var earlier = await work.MakeLotAsync(await files.OfAsync(ExampleKind.Earlier), int.MaxValue);
         await work.SignAsync(earlier, SignatureMeaning.Performed);
         clock.Set(Day(2026, 11, 19, 15));
         await work.SignAsync(earlier, SignatureMeaning.Reviewed);
         clock.Set(Day(2026, 11, 20, 9));
         await work.SignAsync(earlier, SignatureMeaning.Released);
         say("lot UC-2611-02: waits for the releaser");
-        var waiting = await work.MakeLotAsync(Folder(files, ExampleKind.Passing), int.MaxValue);
+        var waiting = await work.MakeLotAsync(await files.OfAsync(ExampleKind.Passing), int.MaxValue);
         await work.SignAsync(waiting, SignatureMeaning.Performed);
         clock.Set(Day(2026, 11, 20, 14));
         await work.SignAsync(waiting, SignatureMeaning.Reviewed);
         say("lot UC-2611-03: the failing twin");
-        var failing = await work.MakeLotAsync(Folder(files, ExampleKind.FailingTwin), int.MaxValue);
+        var failing = await work.MakeLotAsync(await files.OfAsync(ExampleKind.FailingTwin), int.MaxValue);
         await work.SignAsync(failing, SignatureMeaning.Performed);
         clock.Set(Day(2026, 11, 21, 9));
         say("lot UC-2611-04: tests under way");
-        await work.MakeLotAsync(Folder(files, ExampleKind.Later), 6);
-    }
-
-    private static LotFolder Folder(DirectoryInfo files, ExampleKind kind)
-    {
-        var folder = Path.Combine(files.FullName, kind.ToString());
-        if (!Directory.Exists(folder))
-            ExampleLot.Write(folder, Seed, kind);
-        return LotFolder.Read(folder);
+        await work.MakeLotAsync(await files.OfAsync(ExampleKind.Later), 6);
     }
 
     private static DateTimeOffset Day(int year, int month, int day, int hour) =>

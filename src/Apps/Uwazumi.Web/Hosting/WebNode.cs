@@ -19,6 +19,7 @@ using Uwazumi.Web.Release;
 using Uwazumi.Web.Shell;
 using Uwazumi.Web.Specifications;
 using Uwazumi.Web.Testing;
+using Uwazumi.Web.Testing.Recordings;
 using Uwazumi.Web.Texts;
 using Uwazumi.Web.Uploads;
 using Uwazumi.Web.Verification;
@@ -119,6 +120,7 @@ public static class WebNode
         app.MapUploads();
         app.MapLots();
         app.MapTests();
+        app.MapRecordings();
         app.MapRelease();
         app.MapSpecifications();
         app.MapLedger();

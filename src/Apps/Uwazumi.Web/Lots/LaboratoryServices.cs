@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Uwazumi.Web.Release;
 using Uwazumi.Web.Specifications;
 using Uwazumi.Web.Testing;
+using Uwazumi.Web.Testing.Recordings;
 
 namespace Uwazumi.Web.Lots;
 
@@ -16,6 +17,7 @@ internal static class LaboratoryServices
         services.AddSingleton<LotCorrections>();
         services.AddSingleton<TestDesk>();
         services.AddSingleton<RunReplay>();
+        services.AddRecordings();
         services.AddScoped<SigningDesk>();
         services.AddScoped<Ceremony>();
     }

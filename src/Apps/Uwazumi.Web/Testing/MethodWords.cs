@@ -9,6 +9,7 @@ internal static class MethodWords
         method.Split('/')[0] switch
         {
             "particles.nanosight" => words["Tests.MethodNanosight"],
+            "particles.zetaview" => words["Tests.MethodZetaView"],
             "particles.video" => words["Tests.MethodVideo"],
             "cytometry.markerFraction" => words["Tests.MethodMarkers"],
             "assays.curve4pl" => words["Tests.MethodCurve"],

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Uwazumi.Laboratory.Methods;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
 
@@ -18,7 +19,7 @@ internal static class TestForm
             Test = Name(document, entry, method),
             Method = method,
             Files = Texts(document["files"]),
-            Parameters = Parameters(document["parameters"] as JsonObject),
+            Parameters = Parameters(document["parameters"] as JsonObject, FactsOf(method)),
             Entry = entry?.DeepClone().AsObject(),
             From = Texts(document["from"]),
             AcquiredOn = place.Date("acquiredOn"),
@@ -47,13 +48,24 @@ internal static class TestForm
             ? members.ToDictionary(m => m.Key, m => m.Value?.ToString() ?? "", StringComparer.Ordinal)
             : new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private static JsonObject Parameters(JsonObject? typed)
+    /// <summary>Facts are words also where they look like a number, except a wavelength.</summary>
+    private static HashSet<string> FactsOf(string method) =>
+        [
+            .. (MethodRegistry.All.FirstOrDefault(m => m.Id == method)?.Parameters ?? [])
+                .Where(p => p.IsFact && !p.Name.EndsWith("Nm", StringComparison.Ordinal))
+                .Select(p => p.Name),
+        ];
+
+    private static JsonObject Parameters(JsonObject? typed, HashSet<string> facts)
     {
         var parameters = new JsonObject();
         foreach (var (name, value) in typed ?? [])
         {
             var text = value?.ToString() ?? "";
-            parameters[name] = name == "markers" ? Markers(text) : Value(name, text);
+            parameters[name] =
+                name == "markers" ? Markers(text)
+                : facts.Contains(name) ? JsonValue.Create(text.Trim())
+                : Value(name, text);
         }
 
         return parameters;

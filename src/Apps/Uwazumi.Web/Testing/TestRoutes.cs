@@ -14,6 +14,7 @@ using Uwazumi.Web.Components.Plots;
 using Uwazumi.Web.Lots;
 using Uwazumi.Web.People;
 using Uwazumi.Web.Shell;
+using Uwazumi.Web.Testing.Reporting;
 using Uwazumi.Web.Texts;
 using Uwazumi.Web.Uploads;
 
@@ -35,6 +36,10 @@ internal static class TestRoutes
         routes.MapGet("/lots/{lotId}/runs/{runId}", ShowAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/lots/{lotId}/runs/{runId}/run.json", DownloadAsync).Needs(Permission.ReadRecords);
         routes.MapGet("/lots/{lotId}/runs/{runId}/plots/{number:int}.csv", PlotAsync).Needs(Permission.ReadRecords);
+        routes.MapGet("/lots/{lotId}/runs/{runId}/reporting", ReportingPages.ShowAsync).Needs(Permission.ReadRecords);
+        routes
+            .MapGet("/lots/{lotId}/runs/{runId}/reporting.csv", ReportingPages.CsvAsync)
+            .Needs(Permission.ReadRecords);
         routes.MapPost("/lots/{lotId}/runs/{runId}/replay", ReplayAsync).Needs(Permission.ReadRecords);
     }
 
@@ -170,6 +175,7 @@ internal static class TestRoutes
         string runId,
         int number,
         LotReader reader,
+        RunFigures figures,
         Wording words,
         TimeProvider clock
     )
@@ -181,7 +187,7 @@ internal static class TestRoutes
             LotLinks.Context(lot, clock.GetUtcNow(), onLotPage: false),
             words.Language
         );
-        var plots = sections.DrawablePlotsOf(run);
+        var plots = figures.Of(run, sections);
         if (number < 1 || number > plots.Count || plots[number - 1].ToData() is not { } data)
             throw new RefusedException("PLOT_NOT_FOUND", $"The run has no plot {number}.", "number");
         return CsvText.File($"{run.RunId}-{number}.csv", PlotWords.Rows(data, words));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Uwazumi.Cytometry.Fcs;
 using Uwazumi.Numerics.Matrices;
 using Uwazumi.Quantities;
@@ -165,7 +164,6 @@ public sealed class Compensator
     }
 
     /// <summary>One dye for the first events of the detectors' columns, as many as the target holds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Fill(double[][] detectors, int dye, Span<double> target)
     {
         var row = weights[dye];

@@ -1,12 +1,10 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Uwazumi.Cytometry.Fcs;
 
 /// <summary>Rows of 64-bit floating-point values to columns.</summary>
 internal static class DoubleReader
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(
         ReadOnlySpan<byte> rows,
         int rowCount,

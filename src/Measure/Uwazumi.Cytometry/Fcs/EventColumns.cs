@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Uwazumi.Numerics;
 using Uwazumi.Quantities;
 
@@ -75,7 +74,6 @@ internal sealed class EventColumns
         return Interlocked.CompareExchange(ref doubles[channel], wide, null) ?? wide;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Widen(ReadOnlySpan<float> narrow, Span<double> wide)
     {
         for (var i = 0; i < narrow.Length; i++)

@@ -1,12 +1,10 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Uwazumi.Cytometry.Fcs;
 
 /// <summary>The floating-point columns of rows with mixed formats (<c>$PnDATATYPE</c>, FCS 3.2), one column after the other.</summary>
 internal static class FloatingColumns
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(
         ReadOnlySpan<byte> rows,
         int rowCount,

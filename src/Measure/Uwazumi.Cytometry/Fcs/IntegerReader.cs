@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using Uwazumi.Quantities;
 
 namespace Uwazumi.Cytometry.Fcs;
@@ -76,7 +75,6 @@ internal sealed class IntegerReader(DataLayout layout)
     }
 
     // Compiled with all optimisations at once: most programs read one file.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill<TValue>(ReadOnlySpan<byte> source, Span<double> target, int c)
         where TValue : struct, IStoredInteger
     {
@@ -97,7 +95,6 @@ internal sealed class IntegerReader(DataLayout layout)
         seen[c] |= any;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillAnyWidth(ReadOnlySpan<byte> source, Span<double> target, int c)
     {
         var column = layout.Columns[c];

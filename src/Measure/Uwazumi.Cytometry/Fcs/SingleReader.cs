@@ -26,7 +26,6 @@ internal static class SingleReader
 
     // Four channels at a time, in tiles of four rows. Most programs read one file, so that this loop must be fast the first time:
     // it is compiled with all optimisations at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeFour(
         ReadOnlySpan<uint> values,
         int rowCount,
@@ -58,7 +57,6 @@ internal static class SingleReader
             TransposeOne(values, rows, rowCount, columns, c, firstRow, swap);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeOne(
         ReadOnlySpan<uint> values,
         int fromRow,

@@ -35,7 +35,6 @@ internal sealed class MedianStream
         inside = GC.AllocateUninitializedArray<double>((int)(expected / 8));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<double> values)
     {
         if (missed)
@@ -94,7 +93,6 @@ internal sealed class MedianStream
     }
 
     // The value of a rank. Equal steps over the band say in which the rank falls, and only that step's values are sorted.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Select(ReadOnlySpan<double> values, int rank)
     {
         const int steps = 1024;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Uwazumi.Cytometry.Statistics;
@@ -31,7 +30,6 @@ public static class OrderStatistic
     }
 
     /// <summary>The values strictly above a limit; NaN is not above anything.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long CountAbove(ReadOnlySpan<double> values, double limit)
     {
         var count = 0L;

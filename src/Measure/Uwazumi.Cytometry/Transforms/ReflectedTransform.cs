@@ -46,7 +46,6 @@ public abstract class ReflectedTransform : ScaleTransform
     }
 
     /// <inheritdoc />
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Apply(ReadOnlySpan<double> source, Span<double> target)
     {
         var known = table ??= PolynomialTable.Build(Solve, LinearWidth, Top);

@@ -8,6 +8,8 @@ namespace Uwazumi.Particles.Analysis;
 public sealed record MeanSquareDisplacement
 {
     private const int MostLags = 100;
+    private const int Long = 25;
+    private const int EnoughLong = 50;
 
     /// <summary>The lags, in s.</summary>
     public required IReadOnlyList<double> LagS { get; init; }
@@ -22,8 +24,8 @@ public sealed record MeanSquareDisplacement
     public required double? Exponent { get; init; }
 
     /// <summary>
-    /// Averages over all pairs of points of all tracks, the flow of each recording taken away, at lags up to 100 frames; straight line through the logarithms of
-    /// all lags.
+    /// Averages over all pairs of points, the flow of each recording taken away, at lags up to 100 frames; straight line through the logarithms of all lags.
+    /// Where there are 50 tracks of 25 points, only those count: short and long lags are then about the same particles.
     /// </summary>
     internal static MeanSquareDisplacement Of(
         IReadOnlyList<VideoTracks> videos,
@@ -34,13 +36,15 @@ public sealed record MeanSquareDisplacement
     {
         var frames = videos.Count == 0 ? 0 : videos.Max(v => v.Frames);
         var lags = Math.Max(0, Math.Min(MostLags, frames - 1));
+        var counted =
+            videos.Sum(v => v.Tracks.Count(t => t.Length >= Long)) >= EnoughLong ? Math.Max(Long, shortest) : shortest;
         var sums = new double[lags + 1];
         var counts = new long[lags + 1];
         for (var v = 0; v < videos.Count; v++)
         {
             foreach (var track in videos[v].Tracks)
             {
-                if (track.Length >= shortest)
+                if (track.Length >= counted)
                     Add(track, flows[v], sums, counts);
             }
         }

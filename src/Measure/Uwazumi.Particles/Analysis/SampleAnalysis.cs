@@ -7,10 +7,16 @@ namespace Uwazumi.Particles.Analysis;
 /// <summary>Sizes and count of one sample from its recordings, with the checks of the measurement.</summary>
 public sealed record SampleAnalysis
 {
-    /// <summary>The recordings.</summary>
+    /// <summary>The recordings, also those that were left out.</summary>
     public required IReadOnlyList<TrackedVideo> Videos { get; init; }
 
-    /// <summary>Diffusion and sizes of all recordings together.</summary>
+    /// <summary>The recordings that the named rule left out, with its number and limit; empty without a rule.</summary>
+    public required IReadOnlyList<VideoExclusion> Exclusions { get; init; }
+
+    /// <summary>The recordings that count.</summary>
+    public IReadOnlyList<TrackedVideo> Counted => Counting(Videos, Exclusions);
+
+    /// <summary>Diffusion and sizes of the recordings that count, together.</summary>
     public required TrackAnalysis Tracks { get; init; }
 
     /// <summary>The same of each recording alone, without resampling.</summary>
@@ -44,23 +50,34 @@ public sealed record SampleAnalysis
         ArgumentNullException.ThrowIfNull(videos);
         ArgumentNullException.ThrowIfNull(conditions);
         ArgumentNullException.ThrowIfNull(options);
-        var tracks = TrackAnalysis.Of([.. videos.Select(v => v.ToVideoTracks())], conditions, options.Tracks);
         var single = options.Tracks with { Size = options.Tracks.Size with { Bootstrap = 0 } };
         IReadOnlyList<TrackAnalysis> byVideo =
-            videos.Count == 1
-                ? [tracks]
-                : [.. videos.Select(v => TrackAnalysis.Of([v.ToVideoTracks()], conditions, single))];
-        var count = SampleCount.Of(videos, tracks, conditions, options);
+            videos.Count == 1 ? [] : [.. videos.Select(v => TrackAnalysis.Of([v.ToVideoTracks()], conditions, single))];
+        var exclusions = VideoSelection.Excluded(videos, byVideo, options.VideoExclusion);
+        var counted = Counting(videos, exclusions);
+        var tracks = TrackAnalysis.Of([.. counted.Select(v => v.ToVideoTracks())], conditions, options.Tracks);
+        if (videos.Count == 1)
+            byVideo = [tracks];
+        var count = SampleCount.Of(counted, tracks, conditions, options);
         return new SampleAnalysis
         {
             Videos = videos,
+            Exclusions = exclusions,
             Tracks = tracks,
             ByVideo = byVideo,
             Depth = count.Depth,
             ConcentrationAsMeasured = count.AsMeasured,
             Concentration = count.Original,
-            QualityFlags = SampleChecks.Of(videos, tracks, byVideo, conditions),
-            Notices = [.. SampleNotices.Of(videos, tracks, conditions, options), .. count.Notices],
+            QualityFlags = SampleChecks.Of(counted, tracks, Counting(byVideo, exclusions), conditions),
+            Notices =
+            [
+                .. ExclusionNotices.Of(videos.Count, exclusions, options.VideoExclusion),
+                .. SampleNotices.Of(counted, tracks, conditions, options),
+                .. count.Notices,
+            ],
         };
     }
+
+    private static IReadOnlyList<T> Counting<T>(IReadOnlyList<T> all, IReadOnlyList<VideoExclusion> exclusions) =>
+        exclusions.Count == 0 ? all : [.. all.Where((_, i) => exclusions.All(e => e.Video != i))];
 }

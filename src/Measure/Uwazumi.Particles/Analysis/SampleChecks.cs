@@ -5,6 +5,16 @@ namespace Uwazumi.Particles.Analysis;
 /// <summary>The checks of a measurement. Limits are our own, chosen from simulations where the pooled diameter stays within 2 %, unless said otherwise.</summary>
 internal static class SampleChecks
 {
+    public const double WeakLimit = 0.25;
+    public const double UnevenLimit = 2;
+    public const double RateLimit = 0.02;
+
+    /// <summary>How far the frame rate that files state is from the given one, as a share; null when none states it.</summary>
+    public static double? RateDifference(IReadOnlyList<TrackedVideo> videos, RecordingConditions conditions) =>
+        videos.Max(v =>
+            v.StatedFrameRate is { } stated ? (double?)Math.Abs((stated / conditions.FrameRate) - 1) : null
+        );
+
     public static IReadOnlyList<QualityFlag> Of(
         IReadOnlyList<TrackedVideo> videos,
         TrackAnalysis tracks,
@@ -22,6 +32,9 @@ internal static class SampleChecks
         {
             QualityFlag.AtLeast("PARTICLES_PER_FRAME", videos.Average(v => v.MeanParticles), 5),
             QualityFlag.AtMost("STRANGERS_IN_REACH", videos.Max(v => v.Links.StrangersInReach), 0.35),
+            QualityFlag.AtMost("GROUND_ROUGHNESS", videos.Max(v => v.Calibration?.GroundRoughness ?? 1), 2.5),
+            QualityFlag.AtMost("WEAK_PARTICLES", Share(v => v.WeakShare), WeakLimit),
+            QualityFlag.AtMost("STEPS_UNEVEN", videos.Max(v => v.FrameUnevenness), UnevenLimit),
             QualityFlag.AtLeast("VALID_TRACKS", tracks.Tracks, 200),
             QualityFlag.AtMost("STEPS_NEAR_SEARCH_RADIUS", videos.Max(v => v.Links.NearRadiusShare), 0.01),
             QualityFlag.AtMost("FLOW_VARIES", tracks.FlowVaries.Count(f => f), 0),
@@ -31,6 +44,8 @@ internal static class SampleChecks
             QualityFlag.AtMost("POLARITY_DOUBTFUL", videos.Count(v => v.Calibration?.PolarityIsDoubtful == true), 0),
             QualityFlag.AtMost("D_RISES_WITH_LAG", Rise(tracks), 0.05),
         };
+        if (RateDifference(videos, conditions) is { } rate)
+            flags.Add(QualityFlag.AtMost("FRAME_RATE_DIFFERS", rate, RateLimit));
         if (double.IsFinite(step) && step > 0)
             flags.Add(QualityFlag.AtMost("FLOW_OVER_DIFFUSION", speed * conditions.FrameIntervalS / step, 3));
         if (byVideo.Count > 1 && Spread(byVideo) is { } spread)

@@ -54,6 +54,27 @@ internal static class SampleNotices
                 "CROWDED",
                 "Particles are so near to each other, for their steps, that links are often guesses. Dilute the sample or raise the frame rate."
             );
+        if (videos.Max(v => v.Calibration?.GroundRoughness ?? 1) > 2.5)
+            yield return new Notice(
+                "GROUND_ROUGH",
+                "What remains of the picture without the particles found is much rougher than the noise of its pixels: haze, or so many particles that they cannot be told apart. "
+                    + "Weak particles are lost in it, and D may come out too small. Dilute the sample."
+            );
+        if (videos.Max(v => v.WeakShare) > SampleChecks.WeakLimit)
+            yield return new Notice(
+                "WEAK_PARTICLES",
+                "Many particles are hardly brighter than the noise: they come and go with it, weak ones are lost, and sizes may come out too large."
+            );
+        if (videos.Max(v => v.FrameUnevenness) > SampleChecks.UnevenLimit)
+            yield return new Notice(
+                "STEPS_UNEVEN",
+                "In some frames all particles moved farther than in others: frames are missing, or the time between them varies. D is then too large, and sizes too small."
+            );
+        if (SampleChecks.RateDifference(videos, conditions) > SampleChecks.RateLimit)
+            yield return new Notice(
+                "FRAME_RATE_DIFFERS",
+                $"The file states {string.Join(", ", videos.Select(v => v.StatedFrameRate).OfType<double>().Distinct().Select(r => r.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)))} frames a second, not the given one. D is in proportion to the rate."
+            );
         if (videos.Max(v => v.Links.NearRadiusShare) > 0.01)
             yield return new Notice(
                 "SEARCH_RADIUS_SMALL",

@@ -18,6 +18,9 @@ public sealed record SampleOptions
     /// <summary>A recording of the medium or buffer alone, whose count is subtracted; null for none.</summary>
     public TrackedVideo? Blank { get; init; }
 
+    /// <summary>The rule by which a recording may be left out; it must be named before the data are seen.</summary>
+    public VideoExclusionRule VideoExclusion { get; init; }
+
     /// <summary>The smallest size that is still detected, in nm, measured or stated; null when it is not known.</summary>
     public double? DetectionLimitNm { get; init; }
 }

@@ -171,8 +171,9 @@ public sealed record TrackAnalysis
     }
 
     /// <summary>
-    /// A step counts only when both ends lie in the field, which large steps fail more often: of a normal step of σ on an axis of length W the mean square comes out
-    /// at (1 − 1.596 σ/W)/(1 − 0.798 σ/W) of the truth.
+    /// A step counts only when both ends lie in the field, which large steps fail more often. Of a normal step of σ on an axis of length W, r = σ/W, the mean square comes out
+    /// at (1 − 2·√(2/π)·r)/(1 − √(2/π)·r) of the truth; two steps in a row that stay inside turn back at the borders, and their mean product comes out at −r/(2√π)·σ²
+    /// instead of 0 (own derivation, to first order in r, for particles spread evenly). Both are too small for a D of ⟨Δx²⟩/2 + ⟨Δxₙ·Δxₙ₊₁⟩.
     /// </summary>
     private static double FieldCorrection(
         IReadOnlyList<VideoTracks> videos,
@@ -188,7 +189,8 @@ public sealed record TrackAnalysis
             sum += Share(sd / video.WidthPx) + Share(sd / video.HeightPx);
         return sum / (2 * videos.Count);
 
-        static double Share(double ratio) => ratio > 0.2 ? 1 : (1 - (1.596 * ratio)) / (1 - (0.798 * ratio));
+        static double Share(double ratio) =>
+            ratio > 0.2 ? 1 : ((1 - (1.5958 * ratio)) / (1 - (0.7979 * ratio))) - (2 * 0.2821 * ratio);
     }
 
     private static double Blur(RecordingConditions conditions, int stride) =>

@@ -26,6 +26,18 @@ public sealed record TrackedVideo
     /// <summary>The share of them whose image is much wider than most.</summary>
     public required double DefocusedShare { get; init; }
 
+    /// <summary>The share of them whose peak is within 30 % of the threshold: such particles come and go with the noise.</summary>
+    public double WeakShare { get; init; }
+
+    /// <summary>The frames per second that the file states; null when it states none.</summary>
+    public double? StatedFrameRate { get; init; }
+
+    /// <summary>
+    /// How far the mean square steps of single frames scatter, over what the number of steps in them explains: near 1, more where frames are missing or the time between
+    /// them varies.
+    /// </summary>
+    public double FrameUnevenness { get; init; } = 1;
+
     /// <summary>
     /// How far the histogram of the places inside of a pixel is from even: χ² over its degrees of freedom, near 1 when places do not depend on the pixels.
     /// </summary>

@@ -9,6 +9,7 @@ namespace Uwazumi.Particles.Analysis;
 /// <summary>Reads a recording once, locates the particles of its frames and joins them to tracks. Memory does not grow with the frames, only with the tracks.</summary>
 public static class VideoTracking
 {
+    private const double WeakBelow = 1.3;
     private const long MostBytesAtATime = 48L << 20;
 
     /// <summary>Tracks a recording.</summary>
@@ -16,6 +17,8 @@ public static class VideoTracking
     /// <param name="options">What is set by hand.</param>
     /// <param name="progress">Told how many frames are done.</param>
     /// <param name="time">The clock by which stages are timed; null to time nothing.</param>
+    /// <param name="threadTime">A clock whose timestamps are the processor time of the calling thread; null to take <paramref name="time"/> for it.</param>
+    /// <param name="seen">Told the particles of each frame, in the order of the frames, numbered from 0; null when nobody looks.</param>
     /// <param name="cancellation">Stops it between two groups of frames.</param>
     /// <returns>The same tracks at any number of threads.</returns>
     /// <exception cref="Quantities.RefusedException">The recording is damaged.</exception>
@@ -24,28 +27,31 @@ public static class VideoTracking
         TrackingOptions options,
         Action<int>? progress = null,
         TimeProvider? time = null,
+        TimeProvider? threadTime = null,
+        Action<int, ReadOnlySpan<Feature>>? seen = null,
         CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return new Work(source, options, progress, time, cancellation).Run();
+        return new Work(source, options, progress, new StageClock(time, threadTime), seen, cancellation).Run();
     }
 
     private sealed class Work(
         IFrameSource source,
         TrackingOptions options,
         Action<int>? progress,
-        TimeProvider? time,
+        StageClock clock,
+        Action<int, ReadOnlySpan<Feature>>? seen,
         CancellationToken cancellation
     )
     {
         private readonly FrameFormat format = source.Format;
-        private readonly StageClock clock = new(time);
         private readonly PixelPlaces places = new();
         private long features;
         private long saturated;
         private long defocused;
+        private long weak;
         private int frames;
 
         public TrackedVideo Run()
@@ -99,6 +105,7 @@ public static class VideoTracking
             {
                 cancellation.ThrowIfCancellationRequested();
                 Locate(buffers, found, count, finders);
+                clock.Time("locate", () => Tally(found, count, WeakBelow * calibration.Threshold));
                 clock.Time("link", () => Link(found, count, linker));
                 frames += count;
                 progress?.Invoke(frames);
@@ -111,10 +118,10 @@ public static class VideoTracking
             var spent = new double[finders.Length];
             void Share(int thread)
             {
-                var own = clock.Now();
+                var own = clock.ThreadNow();
                 for (var i = thread; i < count; i += finders.Length)
                     finders[thread].Find(buffers[i], found[i]);
-                spent[thread] = clock.Since(own);
+                spent[thread] = clock.ThreadSince(own);
             }
 
             if (finders.Length == 1)
@@ -124,16 +131,18 @@ public static class VideoTracking
             clock.Add("locate", clock.Since(start), spent.Sum());
         }
 
-        private int Link(List<Feature>[] found, int count, TrackLinker linker)
+        /// <summary>Counts what the checks of the places are about, in the order of the frames.</summary>
+        private int Tally(List<Feature>[] found, int count, double weakest)
         {
             for (var i = 0; i < count; i++)
             {
-                linker.Add(CollectionsMarshal.AsSpan(found[i]));
+                seen?.Invoke(frames + i, CollectionsMarshal.AsSpan(found[i]));
                 foreach (ref readonly var feature in CollectionsMarshal.AsSpan(found[i]))
                 {
                     features++;
-                    saturated += feature.Flags.HasFlag(FeatureFlags.Saturated) ? 1 : 0;
-                    defocused += feature.Flags.HasFlag(FeatureFlags.Defocused) ? 1 : 0;
+                    weak += feature.SignalToNoise < weakest ? 1 : 0;
+                    saturated += (feature.Flags & FeatureFlags.Saturated) != 0 ? 1 : 0;
+                    defocused += (feature.Flags & FeatureFlags.Defocused) != 0 ? 1 : 0;
                     places.Add(feature);
                 }
             }
@@ -141,12 +150,24 @@ public static class VideoTracking
             return count;
         }
 
-        private TrackedVideo Result(FinderCalibration? calibration, TrackLinker linker) =>
-            new()
+        private static int Link(List<Feature>[] found, int count, TrackLinker linker)
+        {
+            for (var i = 0; i < count; i++)
+                linker.Add(CollectionsMarshal.AsSpan(found[i]));
+            return count;
+        }
+
+        private TrackedVideo Result(FinderCalibration? calibration, TrackLinker linker)
+        {
+            var links = clock.Time("link", linker.Finish);
+            return new()
             {
                 Frames = frames,
                 Calibration = calibration,
-                Links = clock.Time("link", linker.Finish),
+                Links = links,
+                WeakShare = features == 0 ? 0 : weak / (double)features,
+                StatedFrameRate = format.FrameRate,
+                FrameUnevenness = StepEvenness.Of(links.Tracks, frames),
                 Features = features,
                 SaturatedShare = features == 0 ? 0 : saturated / (double)features,
                 DefocusedShare = features == 0 ? 0 : defocused / (double)features,
@@ -159,5 +180,6 @@ public static class VideoTracking
                 ),
                 Stages = clock.Stages,
             };
+        }
     }
 }

@@ -63,11 +63,17 @@ public sealed record DepthOfField
         var upper = Crossing(likelihood, best, highest, 1, largest);
         if (lower is null || upper is null)
             return null;
+        var field = videos[0].Field;
         return new DepthOfField
         {
             Depth = Quantity.WithInterval(best, "um", lower.Value, upper.Value),
             Visits = visits.Length,
-            ShareOfTime = likelihood.ShareOfTime(best, ShortestVisit),
+            ShareOfTime = likelihood.ShareOfTime(
+                best,
+                (field.WidthPx - (2 * field.BorderPx)) * conditions.PixelSizeUm,
+                (field.HeightPx - (2 * field.BorderPx)) * conditions.PixelSizeUm,
+                ShortestVisit
+            ),
         };
     }
 

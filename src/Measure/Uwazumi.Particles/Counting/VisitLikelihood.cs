@@ -5,6 +5,7 @@ namespace Uwazumi.Particles.Counting;
 /// <summary>The likelihood of the lengths of visits, given that each has at least <see cref="DepthOfField.ShortestVisit"/> frames.</summary>
 internal sealed class VisitLikelihood
 {
+    private const double WideSteps = 40;
     private readonly IReadOnlyList<ParticleGroup> groups;
     private readonly double[] steps;
     private readonly int longest;
@@ -43,16 +44,23 @@ internal sealed class VisitLikelihood
         return sum;
     }
 
-    /// <summary>The share of the time inside, over all groups, that belongs to visits of at least so many frames.</summary>
-    public double ShareOfTime(double depthUm, int frames)
+    /// <summary>
+    /// The share of the time inside, over all groups, that belongs to visits of at least so many frames. Particles come and go through the depth
+    /// and through the sides; short visits at one wall are rare enough that those at the three pairs of walls are taken as independent.
+    /// </summary>
+    public double ShareOfTime(double depthUm, double widthUm, double heightUm, int frames)
     {
+        // Far apart, two walls do not know of each other: what is lost at them falls with their distance.
+        var lostAtSides = WideSteps * (1 - new VisitSurvival(WideSteps, frames + 1).ShareOfTime(frames));
+        double Kept(double step, double widthUm) => 1 - Math.Min(0.5, lostAtSides * step / widthUm);
         var survivals = Survivals(depthUm);
         var shares = 0.0;
         var sum = 0.0;
         for (var j = 0; j < survivals.Length; j++)
         {
             shares += groups[j].Share;
-            sum += groups[j].Share * survivals[j].ShareOfTime(frames);
+            sum +=
+                groups[j].Share * survivals[j].ShareOfTime(frames) * Kept(steps[j], widthUm) * Kept(steps[j], heightUm);
         }
 
         return sum / shares;

@@ -26,18 +26,7 @@ internal sealed record CovarianceEstimate(
     /// <param name="weights">How often each track counts; null for once.</param>
     public static CovarianceEstimate? Of(StepTable table, double stepTimeS, double[]? weights = null)
     {
-        var squares = new double[table.Tracks];
-        var products = new double[table.Tracks];
-        var counts = new double[table.Tracks];
-        var pairs = new double[table.Tracks];
-        foreach (var run in table.Runs)
-        {
-            squares[run.Track] += SumOfProducts(run.X, 0) + SumOfProducts(run.Y, 0);
-            products[run.Track] += SumOfProducts(run.X, 1) + SumOfProducts(run.Y, 1);
-            counts[run.Track] += 2 * run.Count;
-            pairs[run.Track] += 2 * (run.Count - 1);
-        }
-
+        var (squares, products, counts, pairs) = Sums(table);
         double s = 0,
             p = 0,
             n = 0,
@@ -69,6 +58,33 @@ internal sealed record CovarianceEstimate(
             product,
             (long)(n / 2)
         );
+    }
+
+    /// <summary>The same coefficient of each track alone, in µm²/s, noise left in and negative values kept; NaN for a track without two steps in a row.</summary>
+    public static double[] OfEach(StepTable table, double stepTimeS)
+    {
+        var (squares, products, counts, pairs) = Sums(table);
+        var each = new double[table.Tracks];
+        for (var k = 0; k < each.Length; k++)
+            each[k] = pairs[k] > 0 ? ((squares[k] / counts[k] / 2) + (products[k] / pairs[k])) / stepTimeS : double.NaN;
+        return each;
+    }
+
+    private static (double[] Squares, double[] Products, double[] Counts, double[] Pairs) Sums(StepTable table)
+    {
+        var squares = new double[table.Tracks];
+        var products = new double[table.Tracks];
+        var counts = new double[table.Tracks];
+        var pairs = new double[table.Tracks];
+        foreach (var run in table.Runs)
+        {
+            squares[run.Track] += SumOfProducts(run.X, 0) + SumOfProducts(run.Y, 0);
+            products[run.Track] += SumOfProducts(run.X, 1) + SumOfProducts(run.Y, 1);
+            counts[run.Track] += 2 * run.Count;
+            pairs[run.Track] += 2 * (run.Count - 1);
+        }
+
+        return (squares, products, counts, pairs);
     }
 
     private static double SumOfProducts(double[] steps, int lag)

@@ -12,9 +12,9 @@ internal sealed class Flow
     private readonly double[]? frameY;
     private readonly int[]? counts;
 
-    private Flow(double x, double y, double[]? frameX, double[]? frameY, int[]? counts, double excess)
+    private Flow(double x, double y, double variance, double[]? frameX, double[]? frameY, int[]? counts, double excess)
     {
-        (X, Y) = (x, y);
+        (X, Y, StepVariance) = (x, y, variance);
         (this.frameX, this.frameY, this.counts) = (frameX, frameY, counts);
         Excess = excess;
     }
@@ -24,6 +24,9 @@ internal sealed class Flow
 
     /// <summary>The mean step, in px a frame.</summary>
     public double Y { get; }
+
+    /// <summary>The variance of a step about the mean step on one axis, in px²; 0 without steps.</summary>
+    public double StepVariance { get; }
 
     /// <summary>The variance of the frames' means over that which diffusion gives them, less 1; near 0 for a constant flow.</summary>
     public double Excess { get; }
@@ -53,7 +56,7 @@ internal sealed class Flow
         }
 
         if (all == 0)
-            return new Flow(0, 0, null, null, null, 0);
+            return new Flow(0, 0, 0, null, null, null, 0);
         var (meanX, meanY) = (allX / all, allY / all);
         var variance = Math.Max(1e-12, (squares / (2 * all)) - (((meanX * meanX) + (meanY * meanY)) / 2));
         var ratio = 0.0;
@@ -72,7 +75,9 @@ internal sealed class Flow
         var excess = used == 0 ? 0 : (ratio / used) - 1;
         // The mean of `used` χ² of two degrees of freedom has the standard deviation 1/√used; four of them, and 10 % at least.
         var varies = used >= 8 && excess > Math.Max(0.1, 4 / Math.Sqrt(used));
-        return varies ? new Flow(meanX, meanY, x, y, counts, excess) : new Flow(meanX, meanY, null, null, null, excess);
+        return varies
+            ? new Flow(meanX, meanY, variance, x, y, counts, excess)
+            : new Flow(meanX, meanY, variance, null, null, null, excess);
     }
 
     /// <summary>A step without the flow, from one frame to the next.</summary>

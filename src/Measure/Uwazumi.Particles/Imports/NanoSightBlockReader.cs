@@ -81,11 +81,11 @@ internal static class NanoSightBlockReader
         return Read(numbered[0], names, hasAverage, lastLine);
     }
 
-    private static NanoSightSizeData Read(
+    public static NanoSightSizeData Read(
         NanoSightBlock block,
         IReadOnlyList<string> names,
         bool hasAverage,
-        int lastLine
+        int lastLine = int.MaxValue
     )
     {
         var columns = names.Count + (hasAverage ? 2 : 0);
@@ -127,7 +127,7 @@ internal static class NanoSightBlockReader
         throw new RefusedException(
             "VIDEO_NAMES_DIFFER",
             row is null
-                ? "The number-weighted size block has no row 'Filename'."
+                ? $"The size block '{block.Weighting}' has no row 'Filename'."
                 : $"The columns of the size block are '{string.Join(", ", row.Cells)}', but the videos are '{string.Join(", ", names)}'.",
             $"line {row?.Line ?? block.Line}",
             "Export the experiment again instead of editing the table."
@@ -149,7 +149,7 @@ internal static class NanoSightBlockReader
         if (bins.Count < 2)
             throw new RefusedException(
                 "EXPORT_TRUNCATED",
-                $"The number-weighted size block has {bins.Count} bins.",
+                $"The size block '{block.Weighting}' has {bins.Count} bins.",
                 $"line {block.Line}",
                 "Export the experiment again and copy the whole file."
             );
@@ -158,7 +158,7 @@ internal static class NanoSightBlockReader
         return bins;
     }
 
-    private static (double FirstEdgeNm, double BinWidthNm) UniformBins(List<NanoSightRow> bins)
+    public static (double FirstEdgeNm, double BinWidthNm) UniformBins(List<NanoSightRow> bins)
     {
         var centres = bins.ConvertAll(bin => NanoSightRows.Number(bin.Label, $"line {bin.Line}, column 1"));
         var width = (centres[^1] - centres[0]) / (centres.Count - 1);

@@ -164,7 +164,7 @@ public sealed record NanoSightExport
                 "NOT_A_NANOSIGHT_EXPORT",
                 $"The second line does not begin with '{Prefix}NTA'.",
                 "line 2",
-                "Give the ExperimentSummary.csv of NTA 3.2 or 3.4. ZetaView files come with a later version."
+                "Give the ExperimentSummary.csv of NTA 3.2 or 3.4."
             );
         return label[Prefix.Length..].Trim();
     }

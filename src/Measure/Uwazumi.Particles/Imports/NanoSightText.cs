@@ -83,7 +83,7 @@ internal static class NanoSightText
                 "NOT_A_NANOSIGHT_EXPORT",
                 $"The first line is not '{Signatures[0]}'.",
                 "line 1",
-                "Give the ExperimentSummary.csv of NTA 3.2 or 3.4. ZetaView files and reduced tables without conditions come with a later version."
+                "Give the ExperimentSummary.csv of NTA 3.2 or 3.4. Tables of single particles, reduced tables and ZetaView files are told by their headings in `particles import`; a ZetaView size distribution has its own method, particles.zetaview/1."
             );
         var rest = first[signature.Length..];
         if (rest.Length > 0 && rest[0] is ';' or '\t')

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,11 +13,17 @@ namespace Uwazumi.Particles.Location;
 /// </remarks>
 public sealed class FeatureFinder
 {
-    /// <summary>The weight under which a spot is measured is so many times as wide as the spot: the light of a path is then its mean.</summary>
-    private const double Widening = 1.4;
+    /// <summary>
+    /// The weight under which a lonely spot is measured is so many times as wide as the spot: more of the light of a moving one counts, so that
+    /// its place is nearer to the mean of its path.
+    /// </summary>
+    private const double Widening = 1.2;
 
-    /// <summary>Another maximum within so many σ sends its light into a wide weight.</summary>
-    private const double CrowdedWithin = 7;
+    /// <summary>Where another maximum is near, a narrow weight keeps the tail of its light, and the rings of a large sphere, out of the place.</summary>
+    private const double WideningInCrowds = 0.7;
+
+    /// <summary>Another maximum within so many σ makes a crowd.</summary>
+    private const double CrowdedWithin = 8;
 
     private const int OffsetRows = 6;
 
@@ -48,7 +53,6 @@ public sealed class FeatureFinder
     /// <summary>Locates the particles of a frame.</summary>
     /// <param name="frame">Grey values, row by row, as many as the calibration's field has pixels.</param>
     /// <param name="features">Takes the particles, from top to bottom; it is emptied first.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ReadOnlySpan<ushort> frame, List<Feature> features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -74,7 +78,6 @@ public sealed class FeatureFinder
     }
 
     /// <summary>Follows each maximum to its spot, under a narrow weight where another one is near.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Measure(Patch whole)
     {
         var sigma = calibration.SpotSigmaPx;
@@ -84,7 +87,7 @@ public sealed class FeatureFinder
         neighbours.Find(CollectionsMarshal.AsSpan(starts), CrowdedWithin * sigma);
         for (var i = 0; i < maxima.Count; i++)
         {
-            var widening = neighbours.Of(i).IsEmpty ? Widening : 1;
+            var widening = neighbours.Of(i).IsEmpty ? Widening : WideningInCrowds;
             if (moments.Fit(whole, starts[i].X, starts[i].Y, sigma, widening) is not { } spot)
                 continue;
             spots.Add(spot);
@@ -129,7 +132,6 @@ public sealed class FeatureFinder
         return new Feature(spot.X, spot.Y, spot.Light, width, height / calibration.FilteredNoise, flags);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsSaturated(in SpotMoments.Spot spot, ReadOnlySpan<ushort> frame)
     {
         var reach = (int)Math.Ceiling(calibration.SpotSigmaPx);
@@ -146,7 +148,6 @@ public sealed class FeatureFinder
     }
 
     /// <summary>The frame above its ground, particles upwards; a change of the whole light since the calibration is taken away.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Lift(ReadOnlySpan<ushort> frame)
     {
         if (frame.Length != pixels)
@@ -173,7 +174,6 @@ public sealed class FeatureFinder
     }
 
     /// <summary>The mean of the pixels that are within three standard deviations of the noise, on six rows; two rounds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Offset(ReadOnlySpan<ushort> frame)
     {
         var width = calibration.Width;

@@ -24,6 +24,13 @@ public sealed class FinderCalibration
     /// <summary>The standard deviation of the noise of a pixel, in grey values.</summary>
     public required double PixelNoise { get; init; }
 
+    /// <summary>
+    /// <see cref="FilteredNoise"/> over what the noise of single pixels leaves after a Gaussian of the spot's size, 1/(2√π·σ) of it: 1 for an even ground, more for haze
+    /// and for particles too many to be told apart.
+    /// </summary>
+    public double GroundRoughness =>
+        PixelNoise > 0 ? FilteredNoise * SpotSigmaPx * 2 * Math.Sqrt(Math.PI) / PixelNoise : 1;
+
     /// <summary>The lowest peak of the smoothed image that counts, in standard deviations of the smoothed noise.</summary>
     public required double Threshold { get; init; }
 

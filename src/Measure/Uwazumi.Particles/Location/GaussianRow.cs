@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Uwazumi.Numerics;
 
 namespace Uwazumi.Particles.Location;
@@ -7,7 +6,6 @@ namespace Uwazumi.Particles.Location;
 /// <remarks>From i to i + 1 the value falls by a factor that itself falls by exp(−1/s²). The error grows with the square of the distance and is below 1e-12 at 60 px.</remarks>
 internal static class GaussianRow
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(double[] values, int from, int to, double centre, double s2)
     {
         var start = Math.Clamp((int)Math.Round(centre), from, to);

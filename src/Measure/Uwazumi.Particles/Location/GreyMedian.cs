@@ -1,11 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace Uwazumi.Particles.Location;
 
 /// <summary>The median of grey values, the place inside of the median's step interpolated, since grey values are whole numbers.</summary>
 internal static class GreyMedian
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(ReadOnlySpan<ushort> values)
     {
         int low = values[0],

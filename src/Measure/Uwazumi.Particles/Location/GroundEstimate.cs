@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -33,7 +32,6 @@ internal static class GroundEstimate
         return ground;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double MedianOf(
         ushort[] frame,
         int width,
@@ -56,7 +54,6 @@ internal static class GroundEstimate
         return GreyMedian.Of(values);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] Interpolate(double[] medians, int columns, int rows, int width, int height)
     {
         var ground = new float[width * height];
@@ -94,7 +91,6 @@ internal static class GroundEstimate
 
     private static double Mix(double from, double to, double share) => from + ((to - from) * share);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFixedPattern(IReadOnlyList<ushort[]> frames, float[] ground)
     {
         if (frames.Count < 8)
@@ -123,7 +119,6 @@ internal static class GroundEstimate
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTo(int[] sums, ushort[] frame)
     {
         ref var sum = ref MemoryMarshal.GetArrayDataReference(sums);

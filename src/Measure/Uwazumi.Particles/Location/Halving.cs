@@ -14,7 +14,6 @@ internal static class Halving
     /// <param name="width">Pixels in a row.</param>
     /// <param name="height">Rows.</param>
     /// <param name="half">Takes (width / 2) × (height / 2) pixels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ReadOnlySpan<float> image, int width, int height, Span<float> half)
     {
         var (columns, rows) = (width / 2, height / 2);

@@ -32,7 +32,6 @@ internal readonly struct Patch
     public Span<float> Row(int y) => pixels.AsSpan(y * Width, Width);
 
     /// <summary>Takes away the light of a spot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Subtract(in SpotMoments.Spot spot, double offsetX, double offsetY)
     {
         var reach = Math.Sqrt(spot.Variance) * 4;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -87,7 +86,6 @@ internal sealed class PeakScan
 
     private Span<float> RowOf(int y) => smoothed.AsSpan((y % 3) * width, width);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scan(int y, float lowest, List<Maximum> found)
     {
         var row = RowOf(y);
@@ -110,7 +108,6 @@ internal sealed class PeakScan
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Consider(int x, int y, ReadOnlySpan<float> row, float lowest, List<Maximum> found)
     {
         if (x == 0 || x == width - 1)

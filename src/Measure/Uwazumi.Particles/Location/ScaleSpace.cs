@@ -70,7 +70,6 @@ internal sealed class ScaleSpace
             AddPeaks(peaks, s, sign);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPeaks(List<ScalePeak> peaks, int s, int sign)
     {
         var level = levels[s];
@@ -144,7 +143,6 @@ internal sealed class ScaleSpace
         return levels[s].Sigma * (1 + (shift * (ratio - 1)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Subtract(float[] from, float[] what)
     {
         ref var to = ref MemoryMarshal.GetArrayDataReference(from);

@@ -66,7 +66,6 @@ internal sealed class SmoothingKernel
             Row(image, width, height, y, room, result.Slice(y * width, width));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Columns(ReadOnlySpan<float> image, int width, int height, int y, Span<float> sums)
     {
         ref var centre = ref Unsafe.AsRef(in image[y * width]);
@@ -116,7 +115,6 @@ internal sealed class SmoothingKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rows(ReadOnlySpan<float> columns, Span<float> result)
     {
         ref var centre = ref Unsafe.AsRef(in columns[Radius]);

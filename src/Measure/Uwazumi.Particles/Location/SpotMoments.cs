@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Uwazumi.Particles.Location;
 
 /// <summary>
@@ -50,7 +48,6 @@ internal sealed class SpotMoments
     /// <param name="widening">The weight's σ over that of the spot.</param>
     /// <param name="freeWidth">False to keep the expected σ.</param>
     /// <param name="rounds">It ends after so many rounds, settled or not.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Spot? Fit(
         Patch image,
         double x,

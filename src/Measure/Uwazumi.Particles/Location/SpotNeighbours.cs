@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Uwazumi.Particles.Location;
 
 /// <summary>Which spots stand near each other, found along rows of places sorted downwards.</summary>
@@ -11,7 +9,6 @@ internal sealed class SpotNeighbours
     private readonly List<int> starts = [];
 
     /// <summary>Finds all pairs no farther apart than a distance.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ReadOnlySpan<SpotMoments.Spot> spots, double distance)
     {
         Sort(spots);
@@ -51,7 +48,6 @@ internal sealed class SpotNeighbours
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(others)[starts[spot]..starts[spot + 1]];
 
     /// <summary>By y, then by number: an insertion sort, since spots arrive nearly in that order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort(ReadOnlySpan<SpotMoments.Spot> spots)
     {
         order.Clear();

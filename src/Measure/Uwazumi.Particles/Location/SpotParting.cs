@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Uwazumi.Particles.Location;
@@ -10,8 +9,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     public const byte Touching = 1;
     public const byte Gone = 2;
 
-    private const double Widening = 1.4;
-    private const double WideningBetween = 1.1;
+    private const double WideningBetween = 0.7;
     private const double LongerThan = 0.18;
 
     /// <summary>Two spots of the usual width that stand nearer than so many σ cannot be told from one that moved.</summary>
@@ -56,7 +54,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     }
 
     /// <summary>Two starts that ran to the same place are one spot: the higher one stays.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RemoveDoubles(List<SpotMoments.Spot> spots, List<float> heights)
     {
         neighbours.Find(CollectionsMarshal.AsSpan(spots), 1.2 * calibration.SpotSigmaPx);
@@ -70,7 +67,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MeasureAgain(Patch image, int index, Span<SpotMoments.Spot> spots)
     {
         if (states[index] == Gone)
@@ -86,7 +82,7 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
                 continue;
             if (!isCut)
             {
-                (patch, left, top) = Cut(image, spot, (int)Math.Ceiling(2.8 * Widening * sigma) + 2);
+                (patch, left, top) = Cut(image, spot, (int)Math.Ceiling(2.8 * sigma) + 2);
                 isCut = true;
             }
 
@@ -104,7 +100,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     }
 
     /// <summary>Tries a long spot as two of the usual width; they count when they stand well apart and explain the light better.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TryTwo(Patch image, int index, List<SpotMoments.Spot> spots, List<float> heights)
     {
         var spot = spots[index];
@@ -133,7 +128,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
     }
 
     /// <summary>The spot as two: each is followed in turn with the other's light taken away, until both stand still. Null when one is lost or both run together.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (SpotMoments.Spot First, SpotMoments.Spot Second)? Two(Patch image, in SpotMoments.Spot spot)
     {
         var sigma = calibration.SpotSigmaPx;
@@ -157,7 +151,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         return (a, b);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Follow(Patch image, ref SpotMoments.Spot one, in SpotMoments.Spot other, double sigma)
     {
         var (patch, left, top) = Cut(image, one, (int)Math.Ceiling(3.2 * sigma) + 1);
@@ -177,7 +170,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
             Peak = 0.6 * spot.Peak,
         };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Rest(Patch patch, ReadOnlySpan<SpotMoments.Spot> spots, int left, int top)
     {
         foreach (var spot in spots)
@@ -192,7 +184,6 @@ internal sealed class SpotParting(FinderCalibration calibration, SpotMoments mom
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Patch Patch, int Left, int Top) Cut(Patch image, in SpotMoments.Spot spot, int reach)
     {
         var (x, y) = ((int)Math.Round(spot.X), (int)Math.Round(spot.Y));

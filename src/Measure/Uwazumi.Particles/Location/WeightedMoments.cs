@@ -29,7 +29,6 @@ internal sealed class WeightedMoments
     /// <param name="y">The weight's centre.</param>
     /// <param name="s2">The weight's variance, in px².</param>
     /// <returns>All 0 when the weight lies outside of the image.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Sums Of(Patch image, double x, double y, double s2)
     {
         var reach = Math.Min(LargestReach, (int)Math.Ceiling(2.6 * Math.Sqrt(s2)));
@@ -80,7 +79,6 @@ internal sealed class WeightedMoments
         return new Sums(Added(m0), Added(mx), Added(my), Added(mxx), Added(myy), Added(mxy));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillX(int left, int right, double x, double s2)
     {
         GaussianRow.Fill(fallX, left, right, x, s2);
@@ -98,7 +96,6 @@ internal sealed class WeightedMoments
             weightX[i] = weightXx[i] = weightXxx[i] = 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillY(int top, int bottom, double y, double s2)
     {
         GaussianRow.Fill(fallY, top, bottom, y, s2);

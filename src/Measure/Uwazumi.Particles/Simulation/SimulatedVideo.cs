@@ -77,16 +77,11 @@ public sealed class SimulatedVideo : IFrameSource
         var time = 1 / (options.FrameRate * options.SubSteps);
         double x = 0,
             y = 0;
-        var (side, face) = (false, false);
+        var crossed = Crossing.None;
         for (var step = 0; step < options.SubSteps; step++)
         {
             if (!options.Immobile)
-            {
-                var crossed = particle.Step(options, random, time);
-                side |= crossed.Side;
-                face |= crossed.Face;
-            }
-
+                crossed |= particle.Step(options, random, time);
             if (step >= exposed)
                 continue;
             x += particle.X;
@@ -94,12 +89,17 @@ public sealed class SimulatedVideo : IFrameSource
             painter.Paint(particle, 1.0 / exposed);
         }
 
+        var seen = particle;
         // On the other side of the field or of the depth it is another particle: nobody could follow it there.
-        if (side || face)
-            particle = particle with { Identity = nextIdentity++ };
-        if (!side)
-            truth.Add(
-                new TruePosition(frame, particle.Identity, x / exposed, y / exposed, particle.Z, particle.DiameterNm)
-            );
+        if (crossed != Crossing.None)
+        {
+            if (options.Renewed)
+                particle = particle.Successor(options, random, nextIdentity++, crossed);
+            else
+                particle = seen = particle with { Identity = nextIdentity++ };
+        }
+
+        if ((crossed & (Crossing.Left | Crossing.Top)) == 0)
+            truth.Add(new TruePosition(frame, seen.Identity, x / exposed, y / exposed, seen.Z, seen.DiameterNm));
     }
 }

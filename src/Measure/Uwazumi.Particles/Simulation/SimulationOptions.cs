@@ -48,6 +48,12 @@ public sealed record SimulationOptions
     /// <summary>Viscosity in mPa·s.</summary>
     public double ViscosityMpas { get; init; } = 0.89;
 
+    /// <summary>
+    /// True for a volume in a much larger sample: a particle that leaves it is followed by another one, drawn so that the population stays what it
+    /// is. False when the same particles come back, each with the size and brightness that it had: then a recording holds only so many sizes.
+    /// </summary>
+    public bool Renewed { get; init; }
+
     /// <summary>The flow along the rows, in µm/s.</summary>
     public double DriftXUmPerS { get; init; } = 0.3;
 

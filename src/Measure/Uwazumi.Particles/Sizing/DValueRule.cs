@@ -8,4 +8,7 @@ public enum DValueRule
 
     /// <summary>One bin width less than <see cref="BinEdge"/>; what NTA 3.2.16 prints (measured on a public export: 1.00 nm less with bins of 1 nm).</summary>
     BinEdgeMinusOneBin,
+
+    /// <summary>The cumulative count is reached at a bin's centre and interpolated between centres, half a bin width less than <see cref="BinEdge"/>; what ZetaView 8.05 and 8.06 print.</summary>
+    BinCentre,
 }

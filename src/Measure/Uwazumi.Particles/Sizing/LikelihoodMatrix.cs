@@ -22,11 +22,12 @@ internal sealed class LikelihoodMatrix
 
     public ReadOnlySpan<double> Row(int track) => values.AsSpan(track * Sizes, Sizes);
 
+    /// <summary>Computes the matrix; the variance of a localisation is given for each size.</summary>
     public static LikelihoodMatrix Of(
         IReadOnlyList<TrackSpectrum> spectra,
         int tracks,
         double[] diffusions,
-        double noiseUm2,
+        ReadOnlySpan<double> noiseUm2,
         StepModel model
     )
     {
@@ -87,7 +88,7 @@ internal sealed class LikelihoodMatrix
         private readonly double[] logs;
         private readonly int count;
 
-        public VarianceTable(int count, double[] diffusions, double noiseUm2, StepModel model)
+        public VarianceTable(int count, double[] diffusions, ReadOnlySpan<double> noiseUm2, StepModel model)
         {
             this.count = count;
             inverse = new double[count * diffusions.Length];
@@ -101,7 +102,8 @@ internal sealed class LikelihoodMatrix
                 {
                     var variance = Math.Max(
                         1e-3 * diffusions[b] * model.StepTimeS,
-                        (diffusions[b] * model.PerDiffusion(cosines[k])) + (noiseUm2 * StepModel.PerNoise(cosines[k]))
+                        (diffusions[b] * model.PerDiffusion(cosines[k]))
+                            + (noiseUm2[b] * StepModel.PerNoise(cosines[k]))
                     );
                     inverse[(b * count) + k] = 1 / variance;
                     product *= variance;

@@ -9,7 +9,8 @@ namespace Uwazumi.Particles.Sizing;
 /// </summary>
 /// <remarks>
 /// The rule that keeps one peak one: a further component is taken only when it raises the log-likelihood by more than 1.5·ln(tracks), what
-/// three more parameters cost. A round costs two passes over the matrix.
+/// three more parameters cost. Longer steps are tried along the way and kept when they gain (<see cref="MixtureExtrapolation"/>). A round costs two
+/// passes over the matrix.
 /// </remarks>
 internal sealed class MixtureFit(LikelihoodMatrix matrix, double[] logEdges)
 {
@@ -57,7 +58,7 @@ internal sealed class MixtureFit(LikelihoodMatrix matrix, double[] logEdges)
     /// <summary>Follows a start to its maximum.</summary>
     /// <param name="start">The start.</param>
     /// <param name="weights">How often each track counts; null for once.</param>
-    /// <param name="rounds">The most rounds.</param>
+    /// <param name="rounds">The most passes.</param>
     /// <param name="tolerance">The gain of the log-likelihood below which it stops, in two rounds in a row.</param>
     public (SizeMixture Mixture, double LogLikelihood) Fit(
         SizeMixture start,
@@ -66,20 +67,53 @@ internal sealed class MixtureFit(LikelihoodMatrix matrix, double[] logEdges)
         double tolerance
     )
     {
-        var mixture = start;
-        var last = double.NegativeInfinity;
+        var here = start;
+        var value = Expect(here, weights);
         var quiet = 0;
-        for (var round = 0; round < rounds; round++)
+        var longest = 4.0;
+        for (var round = 1; round + 1 < rounds; round += 2)
         {
-            var value = Expect(mixture, weights);
-            quiet = value - last < tolerance ? quiet + 1 : 0;
-            last = value;
+            var next = Maximise(here);
+            var nextValue = Expect(next, weights);
+            var second = Maximise(next);
+            var before = value;
+            var further = MixtureExtrapolation.Of(here, next, second, NarrowestLogSd, longest, out var isLongest);
+            value = Expect(further, weights);
+            here = further;
+            if (value < nextValue)
+            {
+                // Too far: the plain way never loses.
+                here = second;
+                value = Expect(here, weights);
+                round++;
+                longest = Math.Max(1, longest / 4);
+            }
+            else if (isLongest)
+                longest *= 4;
+
+            quiet = value - before < tolerance ? quiet + 1 : 0;
             if (quiet == 2)
                 break;
-            mixture = Maximise(mixture);
         }
 
-        return (mixture, last);
+        return (here, value);
+    }
+
+    /// <summary>For each component the shares of all tracks that belong to it.</summary>
+    public double[][] Responsibilities(SizeMixture mixture)
+    {
+        Expect(mixture, null);
+        double[][] shares = [.. Enumerable.Range(0, mixture.Count).Select(_ => new double[matrix.Tracks])];
+        for (var k = 0; k < matrix.Tracks; k++)
+        {
+            var all = 0.0;
+            for (var c = 0; c < mixture.Count; c++)
+                all += shares[c][k] = matrix.Mix(k, parts[c]);
+            for (var c = 0; c < mixture.Count; c++)
+                shares[c][k] = all > 0 ? shares[c][k] / all : 0;
+        }
+
+        return shares;
     }
 
     /// <summary>The share of each size in the mixture, each component's apart; then the sums over tracks of likelihood over mixture.</summary>

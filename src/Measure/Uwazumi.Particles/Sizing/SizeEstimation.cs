@@ -1,4 +1,5 @@
 using Uwazumi.Numerics;
+using Uwazumi.Numerics.Distributions;
 using Uwazumi.Numerics.Randomness;
 using Uwazumi.Particles.Diffusion;
 using Uwazumi.Particles.Media;
@@ -11,13 +12,18 @@ internal sealed class SizeEstimation
 {
     private const double LogBin = 0.02;
     private const int Nodes = 5;
+
+    private const int NoiseRounds = 2;
     private readonly StepTable table;
     private readonly StepModel model;
     private readonly StokesEinstein medium;
     private readonly SizeOptions options;
     private readonly double[] logEdges;
-    private readonly LikelihoodMatrix[] matrices;
+    private readonly List<TrackSpectrum> spectra;
+    private readonly double[] diffusions;
+    private readonly double pooledUm2PerS;
     private readonly double[] noises;
+    private readonly bool isNoiseKnown;
     private readonly double correction;
     private readonly double[] logDurations;
 
@@ -37,23 +43,25 @@ internal sealed class SizeEstimation
         this.options = options;
         correction = fieldCorrection;
         logEdges = Edges(medium.DiameterNm(pooled.DiffusionUm2PerS), table, model);
-        var diffusions = new double[logEdges.Length - 1];
+        pooledUm2PerS = pooled.DiffusionUm2PerS;
+        diffusions = new double[logEdges.Length - 1];
         for (var b = 0; b < diffusions.Length; b++)
             diffusions[b] = medium.DiffusionUm2PerS(Elementary.Exp((logEdges[b] + logEdges[b + 1]) / 2));
-        var spectra = table.Runs.Select(TrackSpectrum.Of).ToList();
+        spectra = table.Runs.Select(TrackSpectrum.Of).ToList();
         noises = knownNoiseUm2 is { } known ? [known] : NoiseNodes(pooled);
-        matrices = [.. noises.Select(noise => LikelihoodMatrix.Of(spectra, table.Tracks, diffusions, noise, model))];
+        isNoiseKnown = knownNoiseUm2 is not null;
         logDurations = [.. table.FramesOf.Select(f => (double)f)];
     }
 
     public SizeResult Result()
     {
+        var (fitted, located) = Fitted();
         var centre = noises.Length / 2;
-        var (fitted, _) = new MixtureFit(matrices[centre], logEdges).Choose();
+        LikelihoodMatrix[] matrices = [.. noises.Select(noise => MatrixOf(located, noise - noises[centre]))];
         var best = Finished(fitted, matrices[centre], null, out var power);
         var edges = BinEdges(best);
         var density = DensityOf(best, edges);
-        var (samples, bands) = Resample(fitted, edges);
+        var (samples, bands) = Resample(fitted, matrices, edges);
         return new SizeResult
         {
             Distribution = new SizeDistribution
@@ -68,8 +76,8 @@ internal sealed class SizeEstimation
             D10 = With(best, samples, m => m.Quantile(0.1), "nm"),
             D50 = With(best, samples, m => m.Quantile(0.5), "nm"),
             D90 = With(best, samples, m => m.Quantile(0.9), "nm"),
-            Fraction30To150 = With(best, samples, m => m.Below(150) - m.Below(30), "1"),
-            Fraction50To400 = With(best, samples, m => m.Below(400) - m.Below(50), "1"),
+            Fraction30To150 = Share(With(best, samples, m => m.Below(150) - m.Below(30), "1")),
+            Fraction50To400 = Share(With(best, samples, m => m.Below(400) - m.Below(50), "1")),
             Components =
             [
                 .. Enumerable
@@ -80,6 +88,36 @@ internal sealed class SizeEstimation
             ResidencePower = power,
             Tracks = table.Tracks,
         };
+    }
+
+    /// <summary>
+    /// The likeliest mixture, and the localisation's variance by size: one number for one size; where the mixture has sizes well apart, a line in D through the variances of its
+    /// components, and the mixture again with it (<see cref="NoiseByDiffusion"/>).
+    /// </summary>
+    private (SizeMixture Fitted, NoiseByDiffusion Noise) Fitted()
+    {
+        var noise = NoiseByDiffusion.Constant(noises[noises.Length / 2], pooledUm2PerS);
+        var fit = new MixtureFit(MatrixOf(noise, 0), logEdges);
+        var mixture = fit.Choose().Mixture;
+        for (var round = 0; round < NoiseRounds && !isNoiseKnown; round++)
+        {
+            if (NoiseByDiffusion.Of(table, fit.Responsibilities(mixture), mixture, model, medium) is not { } line)
+                break;
+            noise = line with { PooledUm2PerS = pooledUm2PerS };
+            fit = new MixtureFit(MatrixOf(noise, 0), logEdges);
+            mixture = fit.Choose().Mixture;
+        }
+
+        return (mixture, noise);
+    }
+
+    /// <summary>The likelihoods with the noise moved by so much at the pooled D.</summary>
+    private LikelihoodMatrix MatrixOf(NoiseByDiffusion noise, double moved)
+    {
+        var bySize = new double[diffusions.Length];
+        for (var b = 0; b < bySize.Length; b++)
+            bySize[b] = noise.At(diffusions[b], moved);
+        return LikelihoodMatrix.Of(spectra, table.Tracks, diffusions, bySize, model);
     }
 
     /// <summary>Sizes from well below the smallest to well above the largest particle that the tracks suggest, in steps of 2 %.</summary>
@@ -128,7 +166,11 @@ internal sealed class SizeEstimation
         return exponent == 0 ? mixture : mixture.WeightedByPower(exponent);
     }
 
-    private (List<SizeMixture> Samples, List<double[]> Bands) Resample(SizeMixture fitted, double[] edges)
+    private (List<SizeMixture> Samples, List<double[]> Bands) Resample(
+        SizeMixture fitted,
+        LikelihoodMatrix[] matrices,
+        double[] edges
+    )
     {
         var samples = new List<SizeMixture>();
         var bands = new List<double[]>();
@@ -243,6 +285,19 @@ internal sealed class SizeEstimation
             Math.Min(value, Percentile(values, 0.025)),
             Math.Max(value, Percentile(values, 0.975))
         );
+    }
+
+    /// <summary>
+    /// No resampling shows a particle that was not seen: near 0 and 1 the interval is at least that of as many counted particles (Clopper and Pearson 1934).
+    /// </summary>
+    private Quantity Share(Quantity share)
+    {
+        if (share is not { Lower: { } lower, Upper: { } upper } || table.Tracks == 0)
+            return share;
+        var inside = Math.Clamp(share.Value, 0, 1) * table.Tracks;
+        var least = BinomialInterval.ClopperPearson((long)Math.Floor(inside), table.Tracks, 0.95).Lower;
+        var most = BinomialInterval.ClopperPearson((long)Math.Ceiling(inside), table.Tracks, 0.95).Upper;
+        return Quantity.WithInterval(share.Value, share.Unit, Math.Min(lower, least), Math.Max(upper, most));
     }
 
     private static double Percentile(double[] values, double share)

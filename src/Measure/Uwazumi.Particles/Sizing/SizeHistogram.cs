@@ -46,7 +46,7 @@ public sealed class SizeHistogram
     public ReadOnlySpan<double> Counts => counts;
 
     /// <summary>
-    /// The sum of all bins, added from the first to the last, so that it is the same number as the last cumulative count of <see cref="Quantile"/>.
+    /// The sum of all bins, added from the first to the last, so that it is the same number as the last cumulative count of <see cref="Quantile(double)"/>.
     /// </summary>
     public double Total { get; }
 
@@ -85,6 +85,23 @@ public sealed class SizeHistogram
 
         return EdgeNm(last + 1);
     }
+
+    /// <summary>
+    /// The size below which the fraction <paramref name="probability"/> of the particles lies by a named rule: that of the edges, less the
+    /// part of a bin by which an instrument's rule differs. An instrument's rule can give a size below 0 in the first bin.
+    /// </summary>
+    /// <param name="probability">Between 0 and 1.</param>
+    /// <param name="rule">The rule.</param>
+    /// <returns>The size in nm.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is outside 0 to 1, or the rule is not one of <see cref="DValueRule"/>.</exception>
+    public double Quantile(double probability, DValueRule rule) =>
+        rule switch
+        {
+            DValueRule.BinEdge => Quantile(probability),
+            DValueRule.BinEdgeMinusOneBin => Quantile(probability) - BinWidthNm,
+            DValueRule.BinCentre => Quantile(probability) - BinWidthNm / 2,
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "There is no such rule."),
+        };
 
     /// <summary>The fraction of the particles between two sizes; a bin that a limit cuts counts by the share of its width.</summary>
     /// <param name="fromNm">The lower size, in nm.</param>
@@ -142,16 +159,20 @@ public sealed class SizeHistogram
     }
 
     /// <summary>D10, D50 and D90 by bin edges, mean, mode and standard deviation in one record.</summary>
-    public SizeStatistics Statistics() =>
+    public SizeStatistics Statistics() => Statistics(DValueRule.BinEdge);
+
+    /// <summary>D10, D50 and D90 by a named rule, mean, mode and standard deviation in one record.</summary>
+    /// <param name="rule">The rule of the D-values; it does not touch the other numbers.</param>
+    public SizeStatistics Statistics(DValueRule rule) =>
         new()
         {
-            D10 = Quantile(0.1),
-            D50 = Quantile(0.5),
-            D90 = Quantile(0.9),
+            D10 = Quantile(0.1, rule),
+            D50 = Quantile(0.5, rule),
+            D90 = Quantile(0.9, rule),
             Mean = Mean(),
             Mode = Mode(),
             Sd = StandardDeviation(),
-            Convention = DValueRule.BinEdge,
+            Convention = rule,
         };
 
     /// <summary>The number density of each bin, per nm; its integral over all bins is 1.</summary>

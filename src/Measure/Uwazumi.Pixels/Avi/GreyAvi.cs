@@ -6,7 +6,7 @@ using Uwazumi.Quantities;
 namespace Uwazumi.Pixels.Avi;
 
 /// <summary>Reads uncompressed grey AVI files (FourCC Y800, Y8, GREY, Y16) without another program.</summary>
-public sealed class GreyAvi : IFrameSource
+public sealed class GreyAvi : IFrameSource, ISkippingSource
 {
     private static readonly string[] EightBits = ["Y800", "Y8  ", "GREY"];
     private readonly FileStream stream;
@@ -80,6 +80,8 @@ public sealed class GreyAvi : IFrameSource
                 pixels[i] = bytes[i];
         return true;
     }
+
+    void ISkippingSource.Skip(int count) => next += Math.Min(chunks.Count - next, count);
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();

@@ -8,6 +8,15 @@ namespace Uwazumi.Pixels.Ffmpeg;
 internal static class FfmpegTool
 {
     private const string MemoryLimit = "--as=4294967296";
+
+    /// <summary>
+    /// Containers that hold their own frames. Playlists and lists of files (HLS, DASH, concat, SDP, numbered pictures) are not among them: they would open other files than the
+    /// one whose hash is on record.
+    /// </summary>
+    private const string Containers =
+        "avi,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mpegts,mpeg,mpegvideo,m4v,h264,hevc,mjpeg,mjpeg_2000,smjpeg,ivf,obu,yuv4mpegpipe,"
+        + "gif,apng,asf,flv,ogg,nut,mxf,dv,ser,cine,jpeg_pipe";
+
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(5);
 
     /// <summary>Starts a program of ffmpeg's.</summary>
@@ -42,6 +51,22 @@ internal static class FfmpegTool
         {
             throw Missing(program);
         }
+    }
+
+    /// <summary>The one file that is read, and nothing that it may name.</summary>
+    public static string[] Input(string path)
+    {
+        var full = Path.GetFullPath(path);
+        // A JPEG would be taken for the first of numbered pictures.
+        string[] container = IsJpeg(full) ? ["-f", "jpeg_pipe"] : [];
+        return ["-protocol_whitelist", "file", "-format_whitelist", Containers, .. container, "-i", "file:" + full];
+    }
+
+    private static bool IsJpeg(string path)
+    {
+        Span<byte> start = stackalloc byte[3];
+        using var stream = File.OpenRead(path);
+        return stream.ReadAtLeast(start, 3, throwOnEndOfStream: false) == 3 && start is [0xFF, 0xD8, 0xFF];
     }
 
     /// <summary>The whole answer of a program.</summary>

@@ -45,15 +45,13 @@ internal sealed record StreamFacts(
             [
                 "-v",
                 "error",
-                "-protocol_whitelist",
-                "file,pipe",
                 "-select_streams",
                 "v",
                 "-show_entries",
                 "stream=codec_name,width,height,pix_fmt,field_order,avg_frame_rate,r_frame_rate",
                 "-of",
                 "json",
-                "file:" + Path.GetFullPath(path),
+                .. FfmpegTool.Input(path),
             ]
         );
         var streams = code == 0 ? JsonNode.Parse(output)?["streams"]?.AsArray() : null;
@@ -95,6 +93,8 @@ internal sealed record StreamFacts(
 
     public static string FirstLine(string error)
     {
+        if (error.Contains("not on whitelist", StringComparison.Ordinal))
+            return "it is a list of other files, or in a container that is not read.";
         var line =
             error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
             ?? "";
@@ -111,15 +111,13 @@ internal sealed record StreamFacts(
             [
                 "-v",
                 "error",
-                "-protocol_whitelist",
-                "file,pipe",
                 "-select_streams",
                 "v:0",
                 "-show_entries",
                 "packet=pts_time",
                 "-of",
                 "csv=p=0",
-                "file:" + Path.GetFullPath(path),
+                .. FfmpegTool.Input(path),
             ]
         );
         if (code != 0)

@@ -12,6 +12,7 @@ public sealed class OpenedVideo : IFrameSource
     private readonly Func<IReadOnlyList<string>> repairs;
     private int identical;
     private ushort[]? last;
+    private bool hasSkipped;
 
     internal OpenedVideo(
         IFrameSource source,
@@ -49,6 +50,8 @@ public sealed class OpenedVideo : IFrameSource
     {
         if (!source.TryRead(pixels))
             return false;
+        if (hasSkipped)
+            return true;
         hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(pixels));
         if (last is not null && pixels.SequenceEqual(last))
             identical++;
@@ -58,8 +61,39 @@ public sealed class OpenedVideo : IFrameSource
         return true;
     }
 
+    /// <summary>
+    /// Passes over frames, to look at a later one. The frames that are read afterwards are no longer the whole recording, so it has no hash from then on.
+    /// </summary>
+    /// <param name="count">How many, 0 or more; passing over the end is no fault, the next reading says so.</param>
+    /// <param name="cancellation">Stops it between two frames that must be decoded to be passed.</param>
+    /// <exception cref="RefusedException">The recording is damaged.</exception>
+    public void Skip(int count, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count == 0)
+            return;
+        hasSkipped = true;
+        if (source is ISkippingSource skipping)
+        {
+            skipping.Skip(count);
+            return;
+        }
+
+        last ??= new ushort[Format.PixelCount];
+        for (var i = 0; i < count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!source.TryRead(last))
+                return;
+        }
+    }
+
     /// <summary>The SHA-256 of all grey values read so far (16 bits each, little-endian), lowercase hex.</summary>
-    public string FramesSha256() => Convert.ToHexStringLower(hash.GetCurrentHash());
+    /// <exception cref="InvalidOperationException">Frames were passed over.</exception>
+    public string FramesSha256() =>
+        hasSkipped
+            ? throw new InvalidOperationException("Frames were passed over; what was read is not the whole recording.")
+            : Convert.ToHexStringLower(hash.GetCurrentHash());
 
     /// <inheritdoc/>
     public void Dispose()

@@ -27,8 +27,8 @@ internal static class CriterionRow
     private static Markup Name(CertificatePage page, CriterionVerdict line)
     {
         var (criterion, text) = (line.Criterion, page.Text);
-        var detected = NeedsDetected(criterion, text)
-            ? Markup.Html($"""<span class="sub">{text[Phrase.OfDetectedParticles]}</span>""")
+        var detected = DetectedShare.Of(page, line) is { } words
+            ? Markup.Html($"""<span class="sub">{words}</span>""")
             : Markup.Empty;
         var run = line.RunId is null ? Markup.Empty : Markup.Html($"{page.RunLink(line.RunId)} · ");
         var source = page.SourceNumber(criterion);
@@ -42,11 +42,6 @@ internal static class CriterionRow
             """
         );
     }
-
-    /// <summary>A share of particles is a share of those that the instrument detects, whatever the specification calls it.</summary>
-    private static bool NeedsDetected(Criterion criterion, CertificateText text) =>
-        criterion.Attribute.StartsWith("particles.fraction", StringComparison.Ordinal)
-        && !text.Of(criterion.Name).Contains(text[Phrase.OfDetectedParticles], StringComparison.OrdinalIgnoreCase);
 
     private static Markup Limits(CriterionVerdict line, CertificateText text)
     {

@@ -28,7 +28,11 @@ internal static class SizePlot
         {
             Title = share is null
                 ? text.Fill(Phrase.SizeTitleMedian, medianText)
-                : text.Fill(Phrase.SizeTitle, medianText, share),
+                : text.Fill(
+                    DetectedShare.IsUpTo150(run) ? Phrase.SizeTitleUpTo150 : Phrase.SizeTitle,
+                    medianText,
+                    share
+                ),
             Description = Description(details, medianText, reported, hasBand, text),
             BinEdgesNm = edges,
             Density = density,
@@ -56,7 +60,12 @@ internal static class SizePlot
     )
     {
         var videos = details.Objects("videos").Count.ToString(CultureInfo.InvariantCulture);
-        var band = hasBand ? text.Fill(Phrase.SizeBand, videos) : text[Phrase.SizeNoBand];
+        // One table without videos has a band of counting alone.
+        var band =
+            !hasBand ? text[Phrase.SizeNoBand]
+            : details.Number("tracesInTable") is { } traces
+                ? text.Fill(Phrase.SizeBandTraces, traces.ToString(CultureInfo.InvariantCulture))
+            : text.Fill(Phrase.SizeBand, videos);
         var description = text.Fill(Phrase.SizeDescription, band, median);
         return reported is { } size ? $"{description} {text.Fill(Phrase.SizeReported, Printed(size))}" : description;
     }

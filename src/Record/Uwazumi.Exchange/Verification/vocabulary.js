@@ -26,7 +26,7 @@
   /* The settings of each method's analysis with their defaults, null for none. A run counts only when they were fixed beforehand. */
   const SETTINGS = {
     "assays.curve4pl/1": { weights: null, interval: "inversion" },
-    "particles.video/1": { invert: null, spotSigmaPx: null, threshold: null, searchRadiusPx: null, shortestTrack: 5, bootstrap: 200, seed: 1, weighting: "number" },
+    "particles.video/1": { invert: null, spotSigmaPx: null, threshold: null, searchRadiusPx: null, shortestTrack: 5, bootstrap: 200, seed: 1, weighting: "number", videoExclusion: "none" },
     "cytometry.markerFraction/1": { controlPercentile: null, thresholds: null, thresholdOrigin: null, live: null, repairs: [] },
   };
 

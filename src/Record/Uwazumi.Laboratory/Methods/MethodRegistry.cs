@@ -10,6 +10,7 @@ public static class MethodRegistry
     private static readonly Dictionary<string, IMethod> Methods = new IMethod[]
     {
         new NanoSightMethod(),
+        new ZetaViewMethod(),
         new ParticleVideoMethod(),
         new MarkerFractionMethod(),
         new FourParameterCurveMethod(),

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Uwazumi.Cytometry.Compensation;
 using Uwazumi.Cytometry.Fcs;
@@ -163,7 +162,6 @@ internal sealed class ColumnPlan(GatingDocument document, FcsFile file, List<Not
         );
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CountNotFinite(ReadOnlySpan<double> values)
     {
         var count = 0;

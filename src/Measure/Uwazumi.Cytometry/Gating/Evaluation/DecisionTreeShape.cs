@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Uwazumi.Cytometry.Gating.Evaluation;
 
@@ -31,7 +30,6 @@ internal sealed class DecisionTreeShape : GateShape
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Evaluate(Span<ulong> words)
     {
         for (var w = 0; w < words.Length; w++)

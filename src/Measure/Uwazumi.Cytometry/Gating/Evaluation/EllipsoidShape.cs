@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Uwazumi.Cytometry.Gating.Evaluation;
@@ -7,7 +6,6 @@ namespace Uwazumi.Cytometry.Gating.Evaluation;
 internal sealed class EllipsoidShape(double[][] columns, double[] mean, double[,] inverse, double distanceSquare)
     : GateShape
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Evaluate(Span<ulong> words)
     {
         var n = columns.Length;

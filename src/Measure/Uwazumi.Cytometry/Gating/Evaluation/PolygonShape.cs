@@ -28,7 +28,6 @@ internal sealed class PolygonShape : GateShape
         box = (vertices.Min(v => v.X), vertices.Max(v => v.X), vertices.Min(v => v.Y), vertices.Max(v => v.Y));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Evaluate(Span<ulong> words)
     {
         var (left, right) = (Vector256.Create(box.Left), Vector256.Create(box.Right));

@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
 
 namespace Uwazumi.Cytometry.Gating.Evaluation;
 
 /// <summary>All of some half-spaces, each a sum of products in the order of the dimensions.</summary>
 internal sealed class PolytopeShape(double[][] columns, (double[] Coefficients, double Bound)[] halfSpaces) : GateShape
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Evaluate(Span<ulong> words)
     {
         for (var w = 0; w < words.Length; w++)

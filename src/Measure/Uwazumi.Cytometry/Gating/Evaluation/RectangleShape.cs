@@ -18,7 +18,6 @@ internal sealed class RectangleShape((double[] Values, double Minimum, double Ma
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cut<TTest>(TTest test, double[] values, Span<ulong> words)
         where TTest : struct, ITest
     {

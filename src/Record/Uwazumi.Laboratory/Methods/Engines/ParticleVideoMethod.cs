@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Uwazumi.Laboratory.Inputs;
 using Uwazumi.Particles.Analysis;
+using Uwazumi.Particles.Location;
 using Uwazumi.Pixels.Video;
 using Uwazumi.Quantities;
 using Uwazumi.Records.Reading;
@@ -11,7 +12,7 @@ namespace Uwazumi.Laboratory.Methods.Engines;
 /// <summary><c>particles.video/1</c>: recordings of diffusing particles → tracks → diffusion → size distribution and count.</summary>
 public sealed class ParticleVideoMethod : IMethod
 {
-    private static readonly string[] VideoRoles = ["video", "video2", "video3", "video4", "video5", "video6"];
+    internal static readonly string[] VideoRoles = ["video", "video2", "video3", "video4", "video5", "video6"];
 
     /// <inheritdoc />
     public string Id => "particles.video/1";
@@ -33,9 +34,10 @@ public sealed class ParticleVideoMethod : IMethod
             ),
             new(
                 "viscosityMpas",
-                "The viscosity of the medium, in mPa·s; that of water at the temperature when it is not given",
+                "The viscosity of the medium, in mPa·s; that of the named medium at the temperature when it is not given",
                 Optional: true
             ),
+            new("medium", "water or pbs: whose viscosity is taken when none is given", "\"water\""),
             new("dilution", "The factor by which the sample was diluted; 1 for none", Optional: true),
             new(
                 "depthUm",
@@ -70,6 +72,13 @@ public sealed class ParticleVideoMethod : IMethod
             new("bootstrap", "Resamplings for intervals and band", "200", Setting: true),
             new("seed", "The seed of the resamplings", "1", Setting: true),
             new("weighting", "number or volume", "\"number\"", Setting: true),
+            new(
+                "videoExclusion",
+                "none, or grubbs: leaves out a recording whose diameter or count fails Grubbs' test (α = 0.05, four recordings or more)",
+                "\"none\"",
+                Setting: true
+            ),
+            .. StatedFacts.Declared,
         ];
 
     /// <inheritdoc />
@@ -77,6 +86,8 @@ public sealed class ParticleVideoMethod : IMethod
     {
         ArgumentNullException.ThrowIfNull(request);
         var settings = SampleSettings.Read(request.ParameterPlace);
+        StatedFacts.Check(request.ParameterPlace);
+        RefuseRepeated(request.Files.Values);
         var decoders = new JsonArray();
         TrackedVideo Track(string role)
         {
@@ -98,6 +109,23 @@ public sealed class ParticleVideoMethod : IMethod
         return new MethodOutput(Findings(sample), details, sample.Notices);
     }
 
+    /// <summary>One recording twice would count as two, and as a spread of none.</summary>
+    /// <exception cref="RefusedException"><c>VIDEO_REPEATED</c>.</exception>
+    public static void RefuseRepeated(IEnumerable<InputFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        foreach (var same in files.GroupBy(f => f.Sha256).Where(g => g.Count() > 1))
+        {
+            var (first, second) = (same.First(), same.Skip(1).First());
+            throw new RefusedException(
+                "VIDEO_REPEATED",
+                $"The recordings '{first.Role}' and '{second.Role}' are the same file (SHA-256 {same.Key}).",
+                second.Name,
+                "Give another recording, or leave it out."
+            );
+        }
+    }
+
     /// <summary>Opens and tracks one recording; what decoded it and the hash of its frames are for the record.</summary>
     /// <exception cref="RefusedException">The recording cannot be read.</exception>
     public static (TrackedVideo Video, JsonObject Decoder) TrackFile(
@@ -106,11 +134,14 @@ public sealed class ParticleVideoMethod : IMethod
         TrackingOptions options,
         OpenOptions? open = null,
         Action<int>? progress = null,
-        TimeProvider? time = null
+        TimeProvider? time = null,
+        TimeProvider? threadTime = null,
+        Action<int, ReadOnlySpan<Feature>>? seen = null,
+        CancellationToken cancellation = default
     )
     {
         using var source = FrameSources.Open(path, open);
-        var video = VideoTracking.Track(source, options, progress, time);
+        var video = VideoTracking.Track(source, options, progress, time, threadTime, seen, cancellation);
         return (
             video,
             new JsonObject
@@ -132,37 +163,22 @@ public sealed class ParticleVideoMethod : IMethod
     private static List<Finding> Findings(SampleAnalysis sample)
     {
         var size = sample.Tracks.Size;
+        var noSize = MissingReason.OfSize(sample);
         return
         [
-            Of("particles.d10", size?.D10),
-            Of("particles.d50", size?.D50),
-            Of("particles.d90", size?.D90),
-            Of("particles.mean", size?.Mean),
-            Of("particles.mode", size?.Mode),
-            Of("particles.fraction30To150", size?.Fraction30To150),
-            Of("particles.fraction50To400", size?.Fraction50To400),
-            sample.Concentration is { } count
-                ? new Finding { Attribute = "particles.concentration", Quantity = count }
-                : new Finding
-                {
-                    Attribute = "particles.concentration",
-                    NotAssessableReason = new LocalizedText(
-                        "希釈倍率または観察深さが決まらないため、原液の粒子濃度が決まりません。",
-                        "The dilution or the depth of field is not known, so the concentration of the original sample is not known."
-                    ),
-                },
+            Of("particles.d10", size?.D10, noSize),
+            Of("particles.d50", size?.D50, noSize),
+            Of("particles.d90", size?.D90, noSize),
+            Of("particles.mean", size?.Mean, noSize),
+            Of("particles.mode", size?.Mode, noSize),
+            Of("particles.fraction30To150", size?.Fraction30To150, noSize),
+            Of("particles.fraction50To400", size?.Fraction50To400, noSize),
+            Of("particles.concentration", sample.Concentration, MissingReason.OfCount(sample)),
         ];
     }
 
-    private static Finding Of(string attribute, Quantity? quantity) =>
+    private static Finding Of(string attribute, Quantity? quantity, LocalizedText reason) =>
         quantity is not null
             ? new Finding { Attribute = attribute, Quantity = quantity }
-            : new Finding
-            {
-                Attribute = attribute,
-                NotAssessableReason = new LocalizedText(
-                    "粒子径が決まりません(温度が未入力、粒子が動いていない、または軌跡が少なすぎます)。",
-                    "There is no size: the temperature is not given, the particles do not move, or the tracks are too few."
-                ),
-            };
+            : new Finding { Attribute = attribute, NotAssessableReason = reason };
 }

@@ -16,7 +16,7 @@ public static class SampleJson
         var tracks = sample.Tracks;
         return new JsonObject
         {
-            ["frames"] = sample.Videos.Sum(v => v.Frames),
+            ["frames"] = sample.Counted.Sum(v => v.Frames),
             ["meanParticlesPerFrame"] = Mean(sample),
             ["trackCount"] = tracks.Tracks,
             ["stepCount"] = tracks.Steps,
@@ -47,7 +47,9 @@ public static class SampleJson
             ["concentrationPerMl"] = sample.Concentration.ToJson(),
             ["location"] = Location(sample.Videos),
             ["videos"] = new JsonArray([
-                .. sample.Videos.Zip(sample.ByVideo).Select(v => (JsonNode)Video(v.First, v.Second)),
+                .. sample
+                    .Videos.Zip(sample.ByVideo)
+                    .Select((v, i) => (JsonNode)Video(v.First, v.Second, Exclusions(sample, i))),
             ]),
             ["qualityFlags"] = new JsonArray([
                 .. sample.QualityFlags.Select(f =>
@@ -67,8 +69,8 @@ public static class SampleJson
 
     private static double Mean(SampleAnalysis sample)
     {
-        var frames = sample.Videos.Sum(v => v.Frames);
-        return frames == 0 ? 0 : sample.Videos.Sum(v => v.Features) / (double)frames;
+        var frames = sample.Counted.Sum(v => v.Frames);
+        return frames == 0 ? 0 : sample.Counted.Sum(v => v.Features) / (double)frames;
     }
 
     private static JsonObject Msd(MeanSquareDisplacement msd) =>
@@ -144,7 +146,24 @@ public static class SampleJson
             ),
         ]);
 
-    private static JsonObject Video(TrackedVideo video, TrackAnalysis tracks) =>
+    private static JsonArray Exclusions(SampleAnalysis sample, int video) =>
+        new([
+            .. sample
+                .Exclusions.Where(e => e.Video == video)
+                .Select(e =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["by"] = "grubbs",
+                            ["of"] = e.Of,
+                            ["value"] = e.Value,
+                            ["statistic"] = e.Statistic,
+                            ["limit"] = e.Limit,
+                        }
+                ),
+        ]);
+
+    private static JsonObject Video(TrackedVideo video, TrackAnalysis tracks, JsonArray excluded) =>
         new()
         {
             ["frames"] = video.Frames,
@@ -155,5 +174,6 @@ public static class SampleJson
             ["d50"] = tracks.Size?.D50.Value,
             ["driftUmPerS"] = Drift(tracks),
             ["flowVaries"] = tracks.FlowVaries.Any(f => f),
+            ["excluded"] = excluded,
         };
 }

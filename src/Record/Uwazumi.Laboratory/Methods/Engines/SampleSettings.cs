@@ -66,6 +66,9 @@ public sealed record SampleSettings
                 },
                 Dilution = Number(parameters, "dilution", 1, 1e12),
                 DepthUm = Number(parameters, "depthUm", 1e-3, 1e5),
+                VideoExclusion = parameters.Has("videoExclusion")
+                    ? parameters.Word("videoExclusion", ExclusionRules)
+                    : VideoExclusionRule.None,
                 DetectionLimitNm = Number(parameters, "detectionLimitNm", 0, 1e5),
             },
         };
@@ -77,7 +80,20 @@ public sealed record SampleSettings
         ["volume"] = true,
     };
 
-    /// <summary>A viscosity that is given counts; else that of water at the temperature. Without a temperature there is no medium.</summary>
+    /// <summary>The salt of the media that can be named, in mol/kg.</summary>
+    private static readonly Dictionary<string, double> Media = new(StringComparer.Ordinal)
+    {
+        ["water"] = 0,
+        ["pbs"] = SalineViscosity.PhosphateBufferedSaline,
+    };
+
+    private static readonly Dictionary<string, VideoExclusionRule> ExclusionRules = new(StringComparer.Ordinal)
+    {
+        ["none"] = VideoExclusionRule.None,
+        ["grubbs"] = VideoExclusionRule.Grubbs,
+    };
+
+    /// <summary>A viscosity that is given counts; else that of the named medium at the temperature. Without a temperature there is no medium.</summary>
     private static StokesEinstein? Medium(JsonPlace parameters)
     {
         if (Number(parameters, "temperatureC", -20, 120) is not { } temperature)
@@ -86,7 +102,11 @@ public sealed record SampleSettings
             return new StokesEinstein(temperature, viscosity);
         if (temperature is < WaterViscosity.LowestC or > WaterViscosity.HighestC)
             throw Range("temperatureC", temperature, "is outside of 0 to 100 °C; give the viscosity of the medium");
-        return new StokesEinstein(temperature, WaterViscosity.At(temperature));
+        var salt = parameters.Has("medium") ? parameters.Word("medium", Media) : 0;
+        return new StokesEinstein(
+            temperature,
+            salt == 0 ? WaterViscosity.At(temperature) : SalineViscosity.At(temperature, salt)
+        );
     }
 
     private static double? Number(JsonPlace parameters, string name, double from, double to)

@@ -6,10 +6,10 @@ using Uwazumi.Particles.Imports;
 namespace Uwazumi.Example.Simulation;
 
 /// <summary>
-/// Five videos of a diluted sample: a Poisson number of tracks whose mean scatters from video to video, each track spread over the
+/// The export of an instrument with its own software, from five videos of a diluted sample: a Poisson number of tracks whose mean scatters from video to video, each track spread over the
 /// size axis by the error of its size.
 /// </summary>
-internal static class ParticleVideos
+internal static class InstrumentExport
 {
     public const int Videos = 5;
     public const double Dilution = 1000;
@@ -27,7 +27,7 @@ internal static class ParticleVideos
     private const double TemperatureC = 25;
 
     /// <summary>Water at 25 °C (Huber et al. 2009, J Phys Chem Ref Data 38, 101).</summary>
-    private const double WaterViscosityMpas = 0.8900;
+    public const double WaterViscosityMpas = 0.8900;
 
     private const int Bins = 1000;
     private const double KernelReach = 6;
