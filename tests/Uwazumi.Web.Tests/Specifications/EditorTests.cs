@@ -56,7 +56,7 @@ public partial class EditorTests(DemoData demo)
     [InlineData("criteria[1].method", "particles.none/1", "METHOD_NOT_LOCKED")]
     [InlineData("criteria[5].rule.probability", "0.5", "DECISION_RULE_PROBABILITY")]
     [InlineData("criteria[1].source.en", "", "FIELD_MISSING")]
-    [InlineData("methods[1].parameters.live", "{ broken", "SETTING_MALFORMED")]
+    [InlineData("methods[2].parameters.live", "{ broken", "SETTING_MALFORMED")]
     [InlineData("methods[1].id", "", "FIELD_MISSING")]
     [InlineData("title.ja", "", "FIELD_MISSING")]
     [InlineData("reason", " ", "REASON_MISSING")]
@@ -201,7 +201,7 @@ public partial class EditorTests(DemoData demo)
             "criteria[1].source.ja",
             "criteria[1].source.en",
             "criteria[6].expected",
-            "methods[1].parameters.thresholdOrigin",
+            "methods[2].parameters.thresholdOrigin",
             "reason",
         ];
         foreach (var field in texts)

@@ -1,4 +1,3 @@
-
 namespace Uwazumi.Cytometry.Gating.Evaluation;
 
 /// <summary>A decision tree as an array of comparisons; a branch is the index of the next one, or an answer.</summary>

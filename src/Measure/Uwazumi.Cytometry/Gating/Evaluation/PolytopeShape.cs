@@ -1,4 +1,3 @@
-
 namespace Uwazumi.Cytometry.Gating.Evaluation;
 
 /// <summary>All of some half-spaces, each a sum of products in the order of the dimensions.</summary>
