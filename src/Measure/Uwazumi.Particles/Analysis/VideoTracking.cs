@@ -116,10 +116,12 @@ public static class VideoTracking
         {
             var start = clock.Now();
             var spent = new double[finders.Length];
+            var next = -1;
+            // Whoever is free takes the next frame; which finder a frame meets changes nothing in what is found.
             void Share(int thread)
             {
                 var own = clock.ThreadNow();
-                for (var i = thread; i < count; i += finders.Length)
+                for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
                     finders[thread].Find(buffers[i], found[i]);
                 spent[thread] = clock.ThreadSince(own);
             }
